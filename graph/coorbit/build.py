@@ -1,0 +1,239 @@
+"""How do facts become a store that can be asked? Check, compile, derive, publish.
+
+A build is an immutable folder `v-<hash>` behind the pointer file `CURRENT`, which is replaced
+last: a build that is stopped at any moment leaves the old one standing.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import os
+import shutil
+import tempfile
+import time
+from collections import Counter
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from pyoxigraph import Quad, RdfFormat, serialize
+
+from coorbit import __version__
+from coorbit.content import content, digest, packed_digest
+from coorbit.errors import CannotWrite, FindingsError, Locked, Malformed, Missing
+from coorbit.files import write_atomically
+from coorbit.store.embedded import EmbeddedStore
+
+if TYPE_CHECKING:
+    from coorbit.network.participations import Participation
+
+__all__ = ["PARTICIPATIONS", "Built", "Opened", "build", "open_store"]
+
+Progress = Callable[[str], None]
+
+PARTICIPATIONS = "participations.csv"
+"""Name of the table of participations in a build's folder."""
+
+_POINTER = "CURRENT"
+_KEPT_BUILDS = 3
+
+
+@dataclass(frozen=True)
+class Built:
+    """A published build: its folder, what its manifest says, and how long it took."""
+
+    folder: Path
+    manifest: dict[str, Any]
+    seconds: float
+
+
+@dataclass(frozen=True)
+class Opened:
+    """A published build, open for questions."""
+
+    store: EmbeddedStore
+    manifest: dict[str, Any]
+    folder: Path
+
+    def participations(self) -> list[Participation]:
+        """Read the table of participations, from which every network is made."""
+        from coorbit.network.participations import parse_table
+
+        return parse_table((self.folder / PARTICIPATIONS).read_text(encoding="utf-8"))
+
+
+def build(
+    facts: Path,
+    ontology: Path,
+    out: Path,
+    *,
+    shapes: bool = True,
+    progress: Progress = lambda step: None,
+) -> Built:
+    """Check, compile, derive and publish the facts into `out`.
+
+    Raises:
+        FindingsError: the facts have faults; nothing is published.
+        Locked: another build is at work in `out`.
+        CannotWrite: `out` cannot be written; the build that stood there still stands.
+
+    """
+    import filelock
+
+    started = time.monotonic()
+    try:
+        out.mkdir(parents=True, exist_ok=True)
+        with filelock.FileLock(out / ".lock", timeout=0):
+            _sweep(out)
+            folder, manifest = _make(facts, ontology, out, shapes=shapes, progress=progress)
+    except filelock.Timeout as error:
+        message = f"another build is at work in {out}"
+        raise Locked(message, "wait for it, or build elsewhere with -o DIR") from error
+    except OSError as error:
+        message = f"cannot write the build to {out}: {error.strerror or error}"
+        raise CannotWrite(message, "choose another folder with -o DIR") from error
+    return Built(folder, manifest, time.monotonic() - started)
+
+
+def _make(
+    facts: Path, ontology: Path, out: Path, *, shapes: bool, progress: Progress
+) -> tuple[Path, dict[str, Any]]:
+    from coorbit.check import inspect
+    from coorbit.network.participations import participations, write_table
+
+    content_digest = digest(facts, ontology)
+    progress("checking")
+    checked = inspect(facts, ontology=ontology, shapes=shapes)
+    if checked.findings:
+        raise FindingsError(
+            f"the facts have {len(checked.findings)} faults, so nothing was built",
+            "mend them; coorbit check lists them all",
+            findings=checked.findings,
+        )
+    progress("writing")
+    quads = list(checked.graph)
+    lines = (serialize(quads, format=RdfFormat.N_QUADS) or b"").split(b"\n")
+    text = b"\n".join(sorted(line for line in lines if line)) + b"\n"
+    sha = hashlib.sha256(text).hexdigest()
+    manifest = {
+        "as_of": checked.compiled.as_of_text,
+        "content": content_digest,
+        "counts": _counts(quads, checked.compiled.claims),
+        "sha256": sha,
+        "version": __version__,
+    }
+    table = write_table(participations(checked.compiled))
+    files = {"graph.nq": text, PARTICIPATIONS: table}
+    return _publish(out, files, quads, manifest), manifest
+
+
+def _counts(quads: list[Quad], claims: tuple[Any, ...]) -> dict[str, int]:
+    kinds = Counter(item.claim.subject for item in claims)
+    return {
+        "claims": len(claims),
+        "graphs": len({quad.graph_name for quad in quads}),
+        "quads": len(quads),
+        "subjects": len(kinds),
+    }
+
+
+def _publish(
+    out: Path, files: Mapping[str, bytes], quads: list[Quad], manifest: dict[str, Any]
+) -> Path:
+    """Write the build beside the old ones, then replace the pointer.
+
+    The folder's name is the hash of its manifest, which holds the hash of its graph: a folder
+    of that name is whole, because it came to its name by one rename.
+    """
+    described = json.dumps(manifest, indent=2, sort_keys=True).encode()
+    folder = out / f"v-{hashlib.sha256(described).hexdigest()[:16]}"
+    if not folder.is_dir():
+        scratch = Path(tempfile.mkdtemp(prefix=".new-", dir=out))
+        EmbeddedStore.create(scratch / "store", quads)
+        for name, data in {**files, "manifest.json": described}.items():
+            (scratch / name).write_bytes(data)
+        _sync(scratch)
+        scratch.rename(folder)
+    write_atomically(out / _POINTER, folder.name.encode() + b"\n")
+    _prune(out, keep=folder)
+    return folder
+
+
+def _sync(folder: Path) -> None:
+    """Force every file of the folder to the disk before it can be pointed at."""
+    for path in sorted(folder.rglob("*")):
+        if path.is_file():
+            with path.open("rb") as file:
+                os.fsync(file.fileno())
+
+
+def _sweep(out: Path) -> None:
+    """Remove what a build that was killed has left; only the lock's holder does this."""
+    for path in out.glob(".new-*"):
+        shutil.rmtree(path, ignore_errors=True)
+
+
+def _prune(out: Path, keep: Path) -> None:
+    """Keep the newest few builds, the published one among them."""
+    builds = sorted(out.glob("v-*"), key=lambda path: path.stat().st_mtime, reverse=True)
+    for path in [path for path in builds if path != keep][_KEPT_BUILDS - 1 :]:
+        shutil.rmtree(path, ignore_errors=True)
+
+
+def _manifest(folder: Path) -> dict[str, Any]:
+    try:
+        found: dict[str, Any] = json.loads((folder / "manifest.json").read_text(encoding="utf-8"))
+    except (OSError, ValueError) as error:
+        message = f"the build in {folder} is damaged: {error}"
+        raise Malformed(message, "build it again: coorbit build") from error
+    return found
+
+
+def published(out: Path) -> Path | None:
+    """Return the folder of the build that `out` points at, or None where there is none."""
+    pointer = out / _POINTER
+    if not pointer.is_file():
+        return None
+    folder = out / pointer.read_text(encoding="utf-8").strip()
+    return folder if folder.is_dir() else None
+
+
+def default_folder(facts: Path) -> Path:
+    """Return where the builds of a facts folder lie: in the user's cache, by the folder's path."""
+    from platformdirs import user_cache_path
+
+    name = hashlib.sha256(str(facts.resolve()).encode()).hexdigest()[:16]
+    return user_cache_path("coorbit") / name
+
+
+def open_store(data: Path | None = None, progress: Progress = lambda step: None) -> Opened:
+    """Open a build folder, or the build of a facts folder, made anew where the facts changed.
+
+    Raises:
+        Missing: `data` is neither a build nor a folder of facts.
+        FindingsError: the facts must be built first, and have faults.
+
+    """
+    if data is not None and (data / _POINTER).is_file():
+        return _open(data)
+    facts = data or content("facts")
+    if not facts.is_dir() or not any(facts.rglob("*.ttl")):
+        message = f"{facts} is neither a build (no {_POINTER}) nor a folder of facts (no .ttl)"
+        raise Missing(message, "name a folder made by coorbit build -o, or one of Turtle files")
+    ontology = content("ontology")
+    out = default_folder(facts)
+    current = published(out)
+    wanted = digest(facts, ontology)
+    if current is None or _manifest(current)["content"] != wanted:
+        build(facts, ontology, out, shapes=wanted != packed_digest(), progress=progress)
+    return _open(out)
+
+
+def _open(out: Path) -> Opened:
+    folder = published(out)
+    if folder is None:
+        message = f"{out} points at a build that is not there"
+        raise Malformed(message, "build it again: coorbit build")
+    return Opened(EmbeddedStore.open(folder / "store"), _manifest(folder), folder)

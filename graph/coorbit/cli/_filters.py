@@ -1,0 +1,81 @@
+"""Which part of the record becomes a network? The options that every network command shares."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import TYPE_CHECKING, Any
+
+import click
+
+if TYPE_CHECKING:
+    from coorbit.network.filters import Filters
+    from coorbit.store.protocol import Store
+
+__all__ = ["filter_options", "filters_of"]
+
+_OPTIONS = (
+    click.option(
+        "--between",
+        default="nations",
+        metavar="WHO",
+        show_default=True,
+        help="Nodes: nations, agencies, organisations or actors.",
+    ),
+    click.option(
+        "--through",
+        metavar="KINDS",
+        help="Only ties through programmes, agreements, "
+        "stations, satellites, missions, crews, organisations, direct (with commas).",
+    ),
+    click.option("--focus", metavar="ENTITY", help="Only the ties around this one."),
+    click.option(
+        "--hops",
+        type=click.IntRange(1),
+        default=1,
+        show_default=True,
+        help="How far from the focus.",
+    ),
+    click.option("--as-of", metavar="DATE", help="What held at that time; without it: ever."),
+    click.option("--from", "since", metavar="DATE", help="What held in the time from here …"),
+    click.option("--to", "until", metavar="DATE", help="… to here."),
+    click.option("--known-on", metavar="DATE", help="On the evidence of that date."),
+    click.option("--certain", is_flag=True, help="Only what certainly held."),
+    click.option("--status", metavar="NAMES", help="Only claims of these statuses (with commas)."),
+    click.option("--prospective", is_flag=True, help="Also what is only planned or talked about."),
+    click.option("--include-open", is_flag=True, help="Also what is open to all states."),
+    click.option(
+        "--igo",
+        default="keep",
+        metavar="HOW",
+        show_default=True,
+        help="Intergovernmental organisations: keep, members or drop.",
+    ),
+    click.option("--min-weight", type=click.FloatRange(0), default=0.0, help="Weaker ties go."),
+)
+
+
+def filter_options(command: Callable[..., Any]) -> Callable[..., Any]:
+    """Give a command the options that choose a network."""
+    for option in reversed(_OPTIONS):
+        command = option(command)
+    return command
+
+
+def filters_of(store: Store, options: dict[str, Any]) -> Filters:
+    """Return the filters that the options name.
+
+    Raises:
+        Usage: one of them is unknown.
+
+    """
+    from coorbit.entities import resolve
+    from coorbit.network.filters import Filters
+
+    given = dict(options)
+    for name in ("through", "status"):
+        words = given.pop(name)
+        if words is not None:
+            given[name] = frozenset(word.strip() for word in words.split(",") if word.strip())
+    if given["focus"] is not None:
+        given["focus"] = resolve(store, given["focus"], "actor")
+    return Filters(**given)

@@ -1,0 +1,91 @@
+"""Who works with whom? Write the collaboration network, or show its strongest ties."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from coorbit.cli._filters import filter_options, filters_of
+from coorbit.cli._output import citation, write_rows
+from coorbit.cli._settings import Settings
+
+if TYPE_CHECKING:
+    from coorbit.network.network import Network
+
+__all__ = ["command"]
+
+_COLUMNS = ("a", "b", "weight", "certain", "prospective", "endeavours", "claims")
+
+
+@click.command("network")
+@click.option("-o", "--output", metavar="FILE", help="File; - is standard output.")
+@click.option("--open", "show", is_flag=True, help="Show the page in a browser.")
+@filter_options
+@click.pass_context
+def command(
+    ctx: click.Context,
+    /,
+    output: str | None,
+    show: bool,
+    **options: Any,  # noqa: ANN401
+) -> None:
+    """Write the network of who works with whom to FILE, or show its ties, the strongest first.
+
+    The suffix names the format: .html (a page to explore), .graphml (for network programs).
+    A tie's weight is the sum over shared endeavours of 1 / (participants - 1), times a factor
+    for the kind of endeavour.
+
+    Examples:
+      coorbit network --focus kazakhstan
+      coorbit network --focus kazakhstan --hops 2 --as-of 2024 -o kazakhstan.html --open
+      coorbit network --between agencies --through stations -o agencies.graphml
+
+    """
+    from coorbit.errors import Usage
+    from coorbit.export import STDOUT, choose
+    from coorbit.network.network import Network
+
+    settings: Settings = ctx.obj
+    if show and output in (None, STDOUT):
+        raise Usage("--open shows a file, and there is none", "add -o network.html")
+    form = None if output is None else choose("network", output, settings.format)
+    opened = settings.open()
+    filters = filters_of(opened.store, options)
+    network = Network(opened.participations(), opened.store, opened.manifest, filters)
+    if output is None or form is None:
+        _table(settings, network)
+    else:
+        from coorbit.cli._writing import write
+
+        write(settings, form, network.graph(claims=True), output)
+    for note in (*_left_out(network), citation(opened.manifest)):
+        settings.note(note)
+    if show and output is not None:
+        click.launch(Path(output).resolve().as_uri())
+
+
+def _table(settings: Settings, network: Network) -> None:
+    from coorbit.terms import curie
+
+    rows = []
+    for row in network.rows():
+        ends = (curie(row["a"]), curie(row["b"]))
+        weight = f"{row['weight']:.2f}"
+        rows.append((*ends, weight, *(str(row[name]).lower() for name in _COLUMNS[3:])))
+    write_rows(settings, _COLUMNS, rows)
+
+
+def _left_out(network: Network) -> list[str]:
+    """Say aloud what the network cannot show."""
+    ties = network.ties
+    notes = []
+    if not ties.ties:
+        notes.append("no ties under these filters")
+    if ties.placeless:
+        names = "it stands" if len(ties.placeless) == 1 else "they stand"
+        notes.append(f"{len(ties.placeless)} actors left out: nothing says for whom {names}")
+    if ties.undated:
+        notes.append(f"{ties.undated} claims left out: nothing tells since when they are known")
+    return notes

@@ -1,0 +1,48 @@
+"""Where do ontology, facts and queries lie? In the package (wheel), or in the clone's folders.
+
+Only this module knows; nobody else joins such paths. It uses the standard library alone,
+because the build hook runs it before anything is installed.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from pathlib import Path
+
+__all__ = ["DIGEST_FILE", "FOLDERS", "content", "digest", "packed_digest"]
+
+FOLDERS = {"facts": "graph/facts", "ontology": "ontology", "queries": "queries"}
+"""Kind of content → its folder in a clone; in a wheel it is the package's folder of that kind."""
+
+DIGEST_FILE = "content.sha256"
+"""Name of the package file that holds the digest of the facts that the wheel was checked with."""
+
+_PACKAGE = Path(__file__).resolve().parent
+
+
+def content(kind: str) -> Path:
+    """Return the folder of `kind`, one of `FOLDERS`.
+
+    >>> content("ontology").name
+    'ontology'
+    """
+    packed = _PACKAGE / kind
+    return packed if packed.is_dir() else _PACKAGE.parents[1] / FOLDERS[kind]
+
+
+def digest(*folders: Path) -> str:
+    """Return the SHA-256 (hex) of all files under `folders`: relative names and bytes, sorted."""
+    sha = hashlib.sha256()
+    for folder in folders:
+        for path in sorted(folder.rglob("*"), key=lambda p: p.relative_to(folder).as_posix()):
+            if path.is_file() and not path.name.startswith("."):
+                data = path.read_bytes()
+                sha.update(f"{path.relative_to(folder).as_posix()}\0{len(data)}\0".encode())
+                sha.update(data)
+    return sha.hexdigest()
+
+
+def packed_digest() -> str | None:
+    """Return the digest that the wheel carries, or None in a clone."""
+    path = _PACKAGE / DIGEST_FILE
+    return path.read_text().strip() if path.is_file() else None

@@ -1,0 +1,97 @@
+"""What does the network look like as a graph? Ties as networkx, with labels and evidence."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import TYPE_CHECKING, Any
+
+from pyoxigraph import NamedNode
+
+from coorbit.dates import BEGINNING, FOREVER, Bounds
+from coorbit.evidence import Describer, text_of
+from coorbit.network.ties import Evidence, Ties
+from coorbit.store.protocol import Store
+from coorbit.terms import CO, kind_of
+
+if TYPE_CHECKING:
+    import networkx as nx
+
+__all__ = ["dates_of", "neighbourhood", "to_networkx"]
+
+_IGO = NamedNode(CO + "IntergovernmentalOrganisation")
+
+
+def to_networkx(found: Ties, store: Store, *, claims: bool = False) -> nx.Graph[str]:
+    """Return the ties as an undirected graph; nodes are IRIs, edges carry their evidence.
+
+    Node attributes: label, kind, code (ISO, where there is one). Edge attributes: weight,
+    certain, prospective, evidence. With `claims` each piece of evidence describes its claims
+    in words, with their sources.
+    """
+    import networkx as nx
+
+    describer = Describer(store)
+    graph: nx.Graph[str] = nx.Graph()
+    for iri in sorted({iri for tie in found.ties for iri in (tie.a, tie.b)}):
+        graph.add_node(iri, **_node(iri, store, describer))
+    for tie in found.ties:
+        graph.add_edge(
+            tie.a,
+            tie.b,
+            weight=round(tie.weight, 6),
+            certain=tie.certain,
+            prospective=tie.prospective,
+            evidence=[_evidence(item, describer, claims=claims) for item in tie.evidence],
+        )
+    return graph
+
+
+def neighbourhood(graph: nx.Graph[str], focus: str, hops: int) -> nx.Graph[str]:
+    """Return what lies within `hops` ties of `focus`, alone where it has no tie."""
+    import networkx as nx
+
+    if focus not in graph:
+        return nx.Graph()
+    near = nx.single_source_shortest_path_length(graph, focus, cutoff=hops)
+    part: nx.Graph[str] = nx.Graph(graph.subgraph(sorted(near)))
+    part.nodes[focus]["focus"] = True
+    return part
+
+
+def _node(iri: str, store: Store, describer: Describer) -> dict[str, Any]:
+    node = NamedNode(iri)
+    igo = any(store.quads(node, None, _IGO))
+    codes = sorted(text_of(q.object) for q in store.quads(node, NamedNode(CO + "isoCode")))
+    attributes = {"label": describer.label(iri), "kind": "igo" if igo else kind_of(iri) or ""}
+    return {**attributes, "code": codes[0]} if codes else attributes
+
+
+def _evidence(item: Evidence, describer: Describer, *, claims: bool) -> dict[str, Any]:
+    direct = item.kind == "direct"
+    described: dict[str, Any] = {
+        "endeavour": item.endeavour,
+        "via": "" if direct else describer.label(item.endeavour),
+        "kind": item.kind,
+        "group": item.group,
+        "weight": round(item.weight, 6),
+        "actors": item.actors,
+        "certain": item.certain,
+        "prospective": item.prospective,
+        "start": dates_of(item.span.start),
+        "end": dates_of(item.span.end),
+        "claims": list(item.claims),
+    }
+    if claims:
+        described["described"] = describer.claims(_claims(item.claims))
+    return described
+
+
+def _claims(iris: Iterable[str]) -> list[str]:
+    return sorted(set(iris))
+
+
+def dates_of(bounds: Bounds) -> str:
+    """Return bounds as two ISO days "2001-03-27..2001-03-28", with nothing where none is known."""
+    first = "" if bounds.earliest == BEGINNING else bounds.earliest.date().isoformat()
+    last = "" if bounds.latest == FOREVER else bounds.latest.date().isoformat()
+    return f"{first}..{last}"

@@ -1,0 +1,248 @@
+"""Who takes part in what, when, on which claim? The one table that every network reads.
+
+A row is one actor's part in one endeavour during one status of one claim. A claim between two
+actors (partner, sponsor, seat provider, proposer) is an endeavour of its own, with two rows.
+Affiliations (agency of, citizen of, member of …) are rows too: roll-up follows them.
+
+An event (built, launched) ties its actor for the life of the endeavour: its row ends when the
+endeavour does. A row of a status that is over (ended, withdrawn …) is left out: nobody takes
+part any more.
+"""
+
+from __future__ import annotations
+
+import csv
+import io
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, fields
+from datetime import datetime
+from operator import attrgetter
+
+from coorbit.compile import Compiled, CompiledClaim
+from coorbit.dates import FOREVER, Bounds, Span, iso
+from coorbit.terms import CO, kind_of, prefixes
+
+__all__ = ["AFFILIATIONS", "Participation", "parse_table", "participations", "write_table"]
+
+AFFILIATIONS = frozenset(
+    {"agencyOf", "basedIn", "citizenOf", "servesWith", "subsidiaryOf", "memberOf"}
+)
+"""Relations that say to whom an actor belongs; roll-up follows them."""
+
+_PAIRS = ("sponsor", "seatProvider", "proposedBy")
+"""Details of a claim that tie another actor to its subject."""
+
+_CREW = frozenset({"crewOf", "stayedOn", "trainedFor"})
+_OVER = frozenset({"ended", "withdrawn", "cancelled", "declined"})
+_STATUS = prefixes()["status"]
+
+
+@dataclass(frozen=True)
+class Participation:
+    """One actor's part in one endeavour, while one status of one claim lasted."""
+
+    endeavour: str
+    group: str
+    """`partners` or `crew`: who flies on a station is tied to the crew, not to its owners."""
+    kind: str
+    """Kind of the endeavour, `direct` for a claim between two actors, or `affiliation`."""
+    actor: str
+    actor_kind: str
+    """Kind of the actor, with `igo` for an intergovernmental organisation."""
+    relation: str
+    role: str
+    terms: str
+    status: str
+    confidence: str
+    open: bool
+    """Open to all states: a tie by it says nothing, unless it is asked for."""
+    start: Bounds
+    end: Bounds
+    known: Bounds | None
+    claim: str
+
+    @property
+    def span(self) -> Span:
+        """Return when it held."""
+        return Span(self.start, self.end)
+
+
+def participations(compiled: Compiled) -> list[Participation]:
+    """Return the table's rows, sorted."""
+    key = attrgetter("endeavour", "group", "actor", "relation", "claim", "status", "start.earliest")
+    return sorted(_Table(compiled).rows(), key=key)
+
+
+@dataclass(frozen=True)
+class _Place:
+    """Where a row belongs: the endeavour that it is about, and among whom it ties."""
+
+    endeavour: str
+    group: str
+    kind: str
+
+
+class _Table:
+    def __init__(self, compiled: Compiled) -> None:
+        self.compiled = compiled
+        self.open = {
+            given.subject
+            for given in compiled.reading.properties
+            if given.key == CO + "openToAll" and given.value.value == "true"
+        }
+        self.ends = {
+            item.claim.subject: item.span.end
+            for item in compiled.claims
+            if item.claim.relation.name == "existed" and _asserted(item)
+        }
+        self.igos = {
+            given.subject
+            for given in compiled.reading.properties
+            if given.value.value == CO + "IntergovernmentalOrganisation"
+        }
+        words = compiled.vocabulary
+        self.actor_kinds = {
+            kind for cls, kind in words.kinds.items() if words.is_a(cls, CO + "Actor")
+        }
+
+    def rows(self) -> Iterator[Participation]:
+        for item in self.compiled.claims:
+            claim = item.claim
+            if not claim.object or kind_of(claim.subject) not in self.actor_kinds:
+                continue
+            target = kind_of(claim.object)
+            if claim.relation.name in AFFILIATIONS:
+                where = _Place(claim.object, "affiliation", "affiliation")
+                yield from self._rows(item, claim.subject, where)
+                if claim.relation.name != "memberOf":
+                    continue
+            if target in self.actor_kinds and claim.relation.name != "memberOf":
+                for actor in (claim.subject, claim.object):
+                    yield from self._rows(item, actor, _Place(claim.iri, "partners", "direct"))
+            elif target is not None:
+                group = "crew" if claim.relation.name in _CREW else "partners"
+                where = _Place(claim.object, group, target)
+                yield from self._rows(item, claim.subject, where)
+                yield from self._details(item)
+
+    def _details(self, item: CompiledClaim) -> Iterator[Participation]:
+        """Yield a pair of rows for each actor that a detail of the claim ties to its subject."""
+        for name in _PAIRS:
+            others = {
+                other
+                for node in (item.claim, *(stage.stage for stage in item.stages))
+                for other in node.values(name)
+            } - {item.claim.subject}
+            for other in sorted(others):
+                pair = f"{item.claim.iri}/{name}/{other.rpartition('/')[2]}"
+                for actor in (item.claim.subject, other):
+                    where = _Place(pair, "partners", "direct")
+                    yield from self._rows(item, actor, where, relation=name)
+
+    def _rows(
+        self,
+        item: CompiledClaim,
+        actor: str,
+        where: _Place,
+        relation: str | None = None,
+    ) -> Iterator[Participation]:
+        claim = item.claim
+        for status, span, known in self._periods(item):
+            yield Participation(
+                endeavour=where.endeavour,
+                group=where.group,
+                kind=where.kind,
+                actor=actor,
+                actor_kind="igo" if actor in self.igos else kind_of(actor) or "",
+                relation=relation or claim.relation.name,
+                role=_notation(claim.value("role") or claim.value("membership")),
+                terms=_notation(claim.value("terms")),
+                status=status,
+                confidence=_notation(claim.value("confidence")) or "stated",
+                open=where.endeavour in self.open or (claim.object or "") in self.open,
+                start=span.start,
+                end=span.end,
+                known=known,
+                claim=claim.iri,
+            )
+
+    def _periods(self, item: CompiledClaim) -> Iterator[tuple[str, Span, Bounds | None]]:
+        """Yield each status that lasted, with when it did and since when that is known."""
+        known = item.known.since if item.known else None
+        if not item.stages:
+            yield "inEffect", Span(item.span.start, self._end(item)), known
+            return
+        for index, stage in enumerate(item.stages):
+            status = _notation(stage.stage.status)
+            following = item.stages[index + 1 :]
+            end = following[0].date if following else self._end(item)
+            start = stage.date
+            if status == "inEffect" and item.claim.value("start"):
+                start = item.span.start
+            if status not in _OVER and start.earliest < end.latest:
+                since = stage.known.since if stage.known else None
+                yield status, Span(start, end), since
+
+    def _end(self, item: CompiledClaim) -> Bounds:
+        """Return the claim's end; an event lasts as long as what came of it."""
+        if not item.claim.relation.event:
+            return item.span.end
+        life = self.ends.get(item.claim.object or "")
+        return life or Bounds(item.span.start.earliest, FOREVER)
+
+
+def _asserted(item: CompiledClaim) -> bool:
+    if not item.stages:
+        return True
+    return any(_notation(stage.stage.status) == "inEffect" for stage in item.stages)
+
+
+def _notation(iri: str | None) -> str:
+    return (iri or "").rpartition("/")[2]
+
+
+# -- the table as a file
+
+_BOUNDS = ("start", "end", "known")
+
+
+def write_table(rows: Iterable[Participation]) -> bytes:
+    """Return the table as CSV (UTF-8, a header, bounds as two columns of xsd:dateTime)."""
+    out = io.StringIO()
+    names = [name for field in fields(Participation) for name in _columns(field.name)]
+    writer = csv.writer(out, lineterminator="\n")
+    writer.writerow(names)
+    for row in rows:
+        values = []
+        for field in fields(row):
+            value = getattr(row, field.name)
+            if field.name in _BOUNDS:
+                values += [iso(value.earliest), iso(value.latest)] if value else ["", ""]
+            elif field.name == "open":
+                values.append("true" if value else "false")
+            else:
+                values.append(value)
+        writer.writerow(values)
+    return out.getvalue().encode()
+
+
+def parse_table(text: str) -> list[Participation]:
+    """Read what `write_table` wrote."""
+    return [_parse_row(row) for row in csv.DictReader(io.StringIO(text))]
+
+
+def _columns(name: str) -> list[str]:
+    return [f"{name}_earliest", f"{name}_latest"] if name in _BOUNDS else [name]
+
+
+def _parse_row(row: dict[str, str]) -> Participation:
+    values: dict[str, object] = dict(row)
+    for name in _BOUNDS:
+        earliest, latest = (str(values.pop(column)) for column in _columns(name))
+        values[name] = Bounds(_moment(earliest), _moment(latest)) if earliest else None
+    values["open"] = row["open"] == "true"
+    return Participation(**values)  # type: ignore[arg-type]
+
+
+def _moment(text: str) -> datetime:
+    return datetime.fromisoformat(text)
