@@ -6,7 +6,7 @@ import re
 import unicodedata
 from collections.abc import Callable, Iterable, Sequence
 from functools import partial
-from itertools import zip_longest
+from itertools import compress, zip_longest
 from typing import IO, NamedTuple
 
 from pyoxigraph import (
@@ -14,7 +14,6 @@ from pyoxigraph import (
     NamedNode,
     QueryBoolean,
     QueryResultsFormat,
-    QuerySolutions,
     QueryTriples,
     RdfFormat,
     Triple,
@@ -29,6 +28,7 @@ __all__ = [
     "GRAPH_FORMATS",
     "TABLE_FORMATS",
     "Look",
+    "Rendered",
     "cell",
     "markdown",
     "render",
@@ -66,12 +66,20 @@ class Look(NamedTuple):
     color: bool = False
 
 
+class Rendered(NamedTuple):
+    """What was written: how many rows, where counted, and which columns were left out as empty."""
+
+    rows: int | None = None
+    empty: tuple[str, ...] = ()
+
+
 def render(
     results: Results, form: str | None, out: IO[bytes], look: Look | None = None
-) -> int | None:
-    """Write `results` to `out` in the format `form`; return the number of rows where counted.
+) -> Rendered:
+    """Write `results` to `out` in the format `form`.
 
-    Without a format: a table, or Turtle for an answer that is a graph.
+    Without a format: a table, or Turtle for an answer that is a graph. A table leaves out
+    columns without a value; all other formats have every column.
 
     Raises:
         Usage: the format is unknown, or cannot hold this kind of answer.
@@ -79,18 +87,26 @@ def render(
     """
     if isinstance(results, QueryTriples):
         known = _known(form or "ttl", GRAPH_FORMATS, "graph")
-        return write_triples(results, GRAPH_FORMATS[known], out)
+        return Rendered(write_triples(results, GRAPH_FORMATS[known], out))
     form = _known(form or "table", TABLE_FORMATS, "table")
     if form in _NATIVE:
         results.serialize(out, _NATIVE[form])
-        return None
+        return Rendered()
     if isinstance(results, QueryBoolean):
         out.write(b"yes\n" if results else b"no\n")
-        return 1
-    names, rows = _texts(results)
-    lines = table(names, rows, look or Look()) if form == "table" else markdown(names, rows)
+        return Rendered()
+    names = [variable.value for variable in results.variables]
+    rows = [[cell(term) for term in row] for row in results]
+    empty: tuple[str, ...] = ()
+    if form == "md":
+        lines = markdown(names, rows)
+    else:
+        used = [any(column) for column in zip(*rows, strict=True)] or [True] * len(names)
+        empty = tuple(name for name, use in zip(names, used, strict=True) if not use)
+        kept = [list(compress(row, used)) for row in (names, *rows)]
+        lines = table(kept[0], kept[1:], look or Look())
     out.writelines(f"{line}\n".encode() for line in lines)
-    return len(rows)
+    return Rendered(len(rows), empty)
 
 
 def _known(form: str, known: Iterable[str], what: str) -> str:
@@ -141,11 +157,6 @@ def visible(text: str) -> str:
     'a\\u001b[31m'
     """
     return _UNSAFE.sub(lambda match: f"\\u{ord(match[0]):04x}", text)
-
-
-def _texts(results: QuerySolutions) -> tuple[list[str], list[list[str]]]:
-    names = [variable.value for variable in results.variables]
-    return names, [[cell(term) for term in row] for row in results]
 
 
 def markdown(names: Sequence[str], rows: Iterable[Sequence[str]]) -> Iterable[str]:

@@ -49,9 +49,11 @@ def command(
     # The engine cannot be stopped from Python: Ctrl-C must end the process itself.
     signal.signal(signal.SIGINT, signal.SIG_DFL)
     results = ask(question, opened.store, given)
-    rows = render(results, settings.format, sys.stdout.buffer, settings.look())
-    if rows is not None:
-        settings.note(f"{rows} {'row' if rows == 1 else 'rows'}; {citation(opened.manifest)}")
+    done = render(results, settings.format, sys.stdout.buffer, settings.look())
+    rows = "" if done.rows is None else f"{done.rows} {'row' if done.rows == 1 else 'rows'}; "
+    if done.empty:
+        settings.note(f"columns without a value: {', '.join(done.empty)}")
+    settings.note(rows + citation(opened.manifest))
 
 
 def _question(name: str | None, text: str | None) -> Question:

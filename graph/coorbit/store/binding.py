@@ -7,7 +7,8 @@ the term is written by the engine in its canonical form, and takes the place of 
 so no text that a person typed is ever read as SPARQL.
 
 - `?p` in patterns, filters, BIND, EXISTS, aggregates, subqueries: the term;
-- `?p` in a SELECT list: `(term AS ?p)`; in GROUP BY and ORDER BY: `(term)`;
+- `?p` in a SELECT list: `(term AS ?p)`, in a subquery's `(term AS ?p__1)`, a name of its own,
+  for the outer list could not give `?p` once more; in GROUP BY and ORDER BY: `(term)`;
 - `BOUND(?p)`: true; a parameter without a value stays an unbound variable;
 - `AS ?p` and `VALUES ?p`: a fault, since a parameter has its value already.
 """
@@ -48,6 +49,7 @@ def _replacements(text: str, bindings: Mapping[str, Term]) -> Iterator[tuple[int
     words = list(tokens(text))
     listing = ""  # the list that we are in: "select", "by" or none
     depth = 0  # brackets open since the list began
+    groups = 0  # braces open: in any, a SELECT is a subquery
     for index, token in enumerate(words):
         word = token.text.lower()
         if word in ("select", "by"):
@@ -55,6 +57,7 @@ def _replacements(text: str, bindings: Mapping[str, Term]) -> Iterator[tuple[int
         elif word == "order" or (depth == 0 and word in _ENDS_LIST):
             listing = ""
         depth += (token.text == "(") - (token.text == ")")
+        groups += (token.text == "{") - (token.text == "}")
         if token.kind == "iri" and "?" in token.text:
             _check_iri(text, token, bindings)
         if token.kind != "variable" or token.text[1:] not in bindings:
@@ -65,7 +68,8 @@ def _replacements(text: str, bindings: Mapping[str, Term]) -> Iterator[tuple[int
         if _is_bound_test(words, index):
             yield words[index - 2].start, words[index + 1].end, "true"
         elif listing and depth == 0:
-            piece = f"({term} AS ?{name})" if listing == "select" else f"({term})"
+            column = f"{name}__{index}" if groups else name
+            piece = f"({term} AS ?{column})" if listing == "select" else f"({term})"
             yield token.start, token.end, piece
         else:  # spaces, for "<" before an IRI would begin a quoted triple
             yield token.start, token.end, f" {term} "

@@ -47,7 +47,7 @@ class EmbeddedStore:
             raise Missing(f"there is no store in {folder}", "build one: coorbit build")
         try:
             return cls(pyoxigraph.Store.read_only(str(folder)))
-        except OSError as error:
+        except (OSError, RuntimeError) as error:  # the engine knows two words for damage
             message = f"the store in {folder} is damaged: {error}"
             raise Malformed(message, "build it again: coorbit build") from error
 
