@@ -7,8 +7,8 @@ would go stale at the first edit.
 from __future__ import annotations
 
 import runpy
-import tempfile
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import Any
 
 from hatchling.builders.hooks.plugin.interface import BuildHookInterface
@@ -25,6 +25,12 @@ class ContentHook(BuildHookInterface):  # type: ignore[type-arg]
         content = runpy.run_path(str(root / "graph" / "coorbit" / "content.py"))
         for kind, folder in content["FOLDERS"].items():
             build_data["force_include"][str(root / folder)] = f"coorbit/{kind}"
-        digest = Path(tempfile.mkdtemp()) / content["DIGEST_FILE"]
+        self._scratch = TemporaryDirectory()
+        digest = Path(self._scratch.name) / content["DIGEST_FILE"]
         digest.write_text(content["digest"](root / "graph" / "facts", root / "ontology") + "\n")
         build_data["force_include"][str(digest)] = f"coorbit/{content['DIGEST_FILE']}"
+
+    def finalize(self, version: str, build_data: dict[str, Any], artifact_path: str) -> None:
+        """Remove the digest's own file once it is packed."""
+        if version != "editable":
+            self._scratch.cleanup()

@@ -2,12 +2,20 @@
 
 from __future__ import annotations
 
+import os
+import shutil
+from collections.abc import Iterator
+from dataclasses import dataclass, field
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pytest
 
 from coorbit.build import Opened, build, open_store
 from coorbit.content import content
+
+if TYPE_CHECKING:
+    from playwright.sync_api import Browser, Page
 
 SMALL_FACTS = Path(__file__).parent / "small-facts"
 
@@ -27,3 +35,62 @@ def small(tmp_path_factory: pytest.TempPathFactory) -> Opened:
 def built(tmp_path_factory: pytest.TempPathFactory) -> Opened:
     """The build of the packaged facts."""
     return _build(content("facts"), tmp_path_factory.mktemp("built"))
+
+
+# -- a real browser
+
+_BROWSERS = ("chromium", "chromium-browser", "google-chrome")
+_QUIET = (
+    "--no-sandbox --disable-gpu --disable-background-networking --no-first-run"
+    " --disable-sync --disable-component-update"
+)
+
+
+@pytest.fixture(scope="session")
+def browser() -> Iterator[Browser]:
+    """A system Chromium or Chrome; none is a skip that says what to run, in CI a failure."""
+    path = next(filter(None, (shutil.which(name) for name in _BROWSERS)), None)
+    if path is None:
+        message = "no browser: sudo apt-get install chromium"
+        (pytest.fail if os.environ.get("CI") else pytest.skip)(message)
+    from playwright.sync_api import sync_playwright
+
+    with sync_playwright() as playwright:
+        opened = playwright.chromium.launch(executable_path=path, args=_QUIET.split())
+        yield opened
+        opened.close()
+
+
+@dataclass
+class Watched:
+    """A page with the network blocked, and what it tried or got wrong."""
+
+    page: Page
+    requests: list[str] = field(default_factory=list)
+    errors: list[str] = field(default_factory=list)
+
+    def open(self, path: Path) -> Page:
+        """Open a file from disk."""
+        self.page.goto(path.as_uri())
+        return self.page
+
+
+@pytest.fixture
+def watched(browser: Browser) -> Iterator[Watched]:
+    """A new page on a desktop, that reaches no network."""
+    context = browser.new_context(viewport={"width": 1400, "height": 900})
+    found = Watched(context.new_page())
+
+    def note(url: str) -> None:
+        if not url.startswith(("file:", "data:", "blob:")):
+            found.requests.append(url)
+
+    found.page.on("request", lambda request: note(request.url))
+    found.page.on("pageerror", lambda error: found.errors.append(str(error)))
+    found.page.on(
+        "console",
+        lambda message: found.errors.append(message.text) if message.type == "error" else None,
+    )
+    found.page.route("http*://**", lambda route: route.abort())
+    yield found
+    context.close()

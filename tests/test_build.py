@@ -1,4 +1,4 @@
-"""Is a build the same everywhere, whole whenever it is stopped, and refused when facts are wrong?"""
+"""Is a build the same everywhere, whole whenever it is stopped, refused when facts are wrong?"""
 
 from __future__ import annotations
 

@@ -20,6 +20,8 @@ from coorbit.errors import CannotWrite, Usage
 from coorbit.export import Format, choose, formats
 from coorbit.export._flatten import REMOVED, flatten
 from coorbit.files import atomic, write_atomically
+from coorbit.network.filters import Filters
+from coorbit.network.network import Network
 
 ALL = {**formats("graph"), **formats("network")}
 
@@ -131,6 +133,16 @@ def test_graphml_reads_back_the_same_and_repeats_to_the_byte() -> None:
     turned.add_nodes_from(sorted(network().nodes))
     assert data == written(ALL["graphml"], turned)
     assert written(ALL["graphml"], nx.Graph())
+
+
+def test_a_page_holds_the_network_and_repeats_to_the_byte(small: Opened) -> None:
+    filters = Filters(between="actors")
+    found = Network(small.participations(), small.store, small.manifest, filters)
+    graph = found.graph(claims=ALL["html"].wants_claims)
+    page = written(ALL["html"], graph)
+    assert page.lower().startswith(b"<!doctype html>")
+    assert all(str(data["label"]).encode() in page for _, data in graph.nodes(data=True))
+    assert page == written(ALL["html"], graph)
 
 
 # -- files

@@ -3,105 +3,219 @@
 from __future__ import annotations
 
 import ast
+import os
+import re
 import subprocess
 import sys
+import tomllib
+from collections.abc import Iterable, Iterator
+from functools import cache
+from graphlib import TopologicalSorter
+from importlib.metadata import packages_distributions
 from pathlib import Path
 
 import pytest
 
-PACKAGE = Path(__file__).resolve().parents[1] / "graph" / "coorbit"
+ROOT = Path(__file__).resolve().parents[1]
+PACKAGE = ROOT / "graph" / "coorbit"
 MODULES = sorted(PACKAGE.rglob("*.py"))
-HEAVY = {"rdflib", "networkx", "pyvis", "pyshacl", "igraph", "pandas", "jinja2", "IPython"}
+SCRIPTS = sorted([*ROOT.glob("*.py"), *ROOT.glob("tests/**/*.py"), *ROOT.glob("benchmarks/*.py")])
+PAGES = sorted(
+    p for p in PACKAGE.rglob("*") if p.suffix in {".css", ".html", ".j2", ".jinja", ".js"}
+)
 
 FLOORS = [
-    ["__init__", "__main__", "content", "dates", "errors", "files", "terms"],
-    ["facts", "store", "vocabulary"],
-    ["answers", "claims", "compile", "entities", "evidence", "quads"],
-    ["check", "integrity", "network", "profile", "questions", "rules"],
-    ["build", "view"],
-    ["export"],
-    ["cli"],
+    {"ground": "__init__ content dates errors files terms vocabulary"},
+    {"facts": "facts", "store": "store"},
+    {
+        "answers": "answers",
+        "compile": "claims compile quads",
+        "entities": "entities",
+        "evidence": "evidence",
+    },
+    {
+        "check": "check integrity rules",
+        "network": "network",
+        "profile": "profile",
+        "questions": "questions",
+    },
+    {"build": "build", "view": "view"},
+    {"export": "export"},
+    {"cli": "cli __main__"},
 ]
-"""Rooms from the ground up; a room imports from its own floor and those below."""
+"""From the ground up: the rooms of each floor, and the modules or folders that make a room."""
+
+HEAVY = {"IPython", "igraph", "jinja2", "networkx", "pandas", "pyshacl", "pyvis", "rdflib", "rich"}
+"""Packages that take long to load, so only the functions that use them import them."""
+
+ENGINE = {"pyoxigraph", "yaml"}
+"""What a question needs and `--help` does not."""
+
+LOADED_BY_A_PAGE = re.compile(
+    r"""<(?:script|img|iframe|source)\b[^>]*\bsrc\s*=\s*["']?(?:https?:)?//"""
+    r"""|<link\b[^>]*\bhref\s*=\s*["']?(?:https?:)?//"""
+    r"""|\burl\(\s*["']?(?:https?:)?//"""
+    r"""|@?\bimport\b[\s(]*["'](?:https?:)?//"""
+    r"""|\bfetch\(\s*["'](?:https?:)?//""",
+    re.IGNORECASE,
+)
+"""What a browser would get from a network by itself; a link that a reader may follow is none."""
+
+Function = ast.FunctionDef | ast.AsyncFunctionDef
 
 
-def _room(module: str) -> str:
-    parts = module.split(".")
-    return parts[1] if len(parts) > 1 else "__init__"
+def _name(path: Path) -> str:
+    """Return the name of a module within the package, or of a script within the clone."""
+    base = PACKAGE if path.is_relative_to(PACKAGE) else ROOT
+    return ".".join(path.relative_to(base).with_suffix("").parts)
 
 
-def _floor(room: str) -> int:
-    return next(n for n, rooms in enumerate(FLOORS) if room in rooms)
+NAMES = {_name(path) for path in MODULES}
 
 
-def _module_name(path: Path) -> str:
-    return ".".join(["coorbit", *path.relative_to(PACKAGE).with_suffix("").parts])
+@cache
+def _tree(path: Path) -> ast.Module:
+    return ast.parse(path.read_text(encoding="utf-8"))
 
 
-def _imports(path: Path) -> set[str]:
-    tree = ast.parse(path.read_text(encoding="utf-8"))
+def _imports(nodes: Iterable[ast.AST]) -> set[str]:
+    """Return the dotted names of all that is imported, `a.b` for `from a import b` too."""
     found: set[str] = set()
-    for node in ast.walk(tree):
+    for node in nodes:
         if isinstance(node, ast.Import):
             found |= {alias.name for alias in node.names}
-        elif isinstance(node, ast.ImportFrom) and node.module:
-            found.add(node.module)
-            if node.module == "coorbit":
-                found |= {f"coorbit.{alias.name}" for alias in node.names}
+        elif isinstance(node, ast.ImportFrom):
+            assert node.module, "an import names its module in full"
+            found |= {node.module} | {f"{node.module}.{alias.name}" for alias in node.names}
     return found
 
 
+def _packages(nodes: Iterable[ast.AST]) -> set[str]:
+    return {name.partition(".")[0] for name in _imports(nodes)}
+
+
+@cache
+def _neighbours(path: Path) -> frozenset[str]:
+    """Return the names of the package's modules that a module imports, at its top or later."""
+    inner = {name.removeprefix("coorbit.") for name in _imports(ast.walk(_tree(path)))}
+    inner |= {f"{name}.__init__" for name in inner}
+    return frozenset(inner & NAMES)
+
+
+def _place(module: str) -> tuple[int, str]:
+    """Return the floor (from 0) and the room of a module."""
+    first = module.partition(".")[0]
+    for number, floor in enumerate(FLOORS):
+        for room, members in floor.items():
+            if first in members.split():
+                return number, room
+    raise AssertionError(f"{module} is in no room: give it one in FLOORS")
+
+
+def _public(body: Iterable[ast.stmt]) -> Iterator[Function | ast.ClassDef]:
+    """Yield public functions and classes, and the public methods of these."""
+    for node in body:
+        if isinstance(node, Function | ast.ClassDef) and not node.name.startswith("_"):
+            yield node
+            if isinstance(node, ast.ClassDef):
+                yield from _public(node.body)
+
+
+def _exported(path: Path) -> list[str] | None:
+    for node in _tree(path).body:
+        if isinstance(node, ast.Assign) and ast.unparse(node.targets[0]) == "__all__":
+            names: list[str] = ast.literal_eval(node.value)
+            return names
+    return None
+
+
+def _constants_classes_functions(name: str) -> tuple[int, str]:
+    """Return the key by which `__all__` is sorted, the one that ruff sorts by (RUF022)."""
+    return (0 if name.isupper() else 1 if name[:1].isupper() else 2), name
+
+
+def _python(code: str) -> str:
+    environment = {**os.environ, "PYTHONPATH": str(ROOT / "graph")}
+    return subprocess.check_output([sys.executable, "-c", code], text=True, env=environment)
+
+
 def test_every_room_is_on_a_floor() -> None:
-    rooms = {_room(_module_name(path)) for path in MODULES}
-    assert rooms == {room for rooms in FLOORS for room in rooms}
+    members = {name for floor in FLOORS for names in floor.values() for name in names.split()}
+    assert {path.relative_to(PACKAGE).parts[0].removesuffix(".py") for path in MODULES} == members
 
 
-@pytest.mark.parametrize("path", MODULES, ids=_module_name)
-def test_a_room_imports_from_below(path: Path) -> None:
-    own = _floor(_room(_module_name(path)))
-    above = {
-        name
-        for name in _imports(path)
-        if name.startswith("coorbit.") and _room(name) != "__version__" and _floor(_room(name)) > own
-    }
-    assert not above
+@pytest.mark.parametrize("path", MODULES, ids=_name)
+def test_a_room_imports_from_the_floors_below(path: Path) -> None:
+    floor, room = _place(_name(path))
+    assert {
+        name for name in _neighbours(path) if _place(name)[1] != room and _place(name)[0] >= floor
+    } == set()
 
 
-def test_rooms_import_each_other_in_no_circle() -> None:
-    uses: dict[str, set[str]] = {}
-    for path in MODULES:
-        room = _room(_module_name(path))
-        used = {_room(name) for name in _imports(path) if name.startswith("coorbit.")}
-        uses.setdefault(room, set()).update(used - {room, "__version__"})
-    order: list[str] = []
-    while len(order) < len(uses):
-        free = sorted(room for room, used in uses.items() if room not in order and used <= {*order})
-        assert free, f"a circle among {sorted(set(uses) - set(order))}"
-        order += free
+def test_modules_import_each_other_in_no_circle() -> None:
+    TopologicalSorter({_name(path): _neighbours(path) for path in MODULES}).prepare()
 
 
 def test_one_module_imports_pyvis() -> None:
-    importers = [_module_name(p) for p in MODULES if any(n.startswith("pyvis") for n in _imports(p))]
-    assert importers == ["coorbit.view.model"]
+    (importer,) = (p for p in MODULES if "pyvis" in _packages(ast.walk(_tree(p))))
+    assert _place(_name(importer))[1] == "view"
 
 
-def test_help_loads_nothing_heavy() -> None:
+@pytest.mark.parametrize("path", MODULES, ids=_name)
+def test_only_declared_packages_are_imported(path: Path) -> None:
+    project = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]
+    optional = {"pandas"} if "pandas" not in _packages(_tree(path).body) else set()
+    declared = {re.split(r"[<>=\[ ]", line)[0] for line in project["dependencies"]} | optional
+    foreign = _packages(ast.walk(_tree(path))) - sys.stdlib_module_names - {"coorbit"}
+    distributions = packages_distributions()
+    assert {n for n in foreign if not declared & {d.lower() for d in distributions[n]}} == set()
+
+
+@pytest.mark.parametrize(
+    "path", [p for p in MODULES if p.name == "__init__.py" or p.parent.name == "cli"], ids=_name
+)
+def test_commands_and_packages_import_nothing_heavy_at_their_top(path: Path) -> None:
+    assert _packages(_tree(path).body) & HEAVY == set()
+
+
+def test_the_commands_load_nothing_heavy_before_they_run() -> None:
+    commands = ", ".join(sorted(f"coorbit.{name}" for name in NAMES if name.startswith("cli.")))
+    loaded = _python(f"import {commands.replace('.__init__', '')}, sys; print(*sys.modules)")
+    assert {name.partition(".")[0] for name in loaded.split()} & HEAVY == set()
+
+
+def test_help_loads_not_even_the_engine() -> None:
     code = (
         "import sys\nfrom coorbit.cli import main\n"
         "try:\n    main(['--help'], standalone_mode=False)\nexcept SystemExit:\n    pass\n"
-        "print('LOADED', *sorted({name.partition('.')[0] for name in sys.modules}))"
+        "print('LOADED', *sys.modules)"
     )
-    out = subprocess.check_output([sys.executable, "-c", code], text=True)
-    loaded = set(out.rpartition("LOADED")[2].split())
-    assert loaded & (HEAVY | {"pyoxigraph", "rich", "yaml"}) == set()
+    loaded = {name.partition(".")[0] for name in _python(code).rpartition("LOADED")[2].split()}
+    assert "click" in loaded
+    assert loaded & (HEAVY | ENGINE) == set()
 
 
-@pytest.mark.parametrize("path", MODULES, ids=_module_name)
-def test_files_and_functions_are_small_and_documented(path: Path) -> None:
-    text = path.read_text(encoding="utf-8")
-    tree = ast.parse(text)
-    assert ast.get_docstring(tree), "a module says first what question it answers"
-    assert text.count("\n") <= 400
-    functions = [n for n in ast.walk(tree) if isinstance(n, ast.FunctionDef | ast.AsyncFunctionDef)]
-    long = {n.name for n in functions if (n.end_lineno or n.lineno) - n.lineno >= 50}
-    assert not long
+@pytest.mark.parametrize("path", PAGES, ids=lambda path: path.relative_to(PACKAGE).as_posix())
+def test_a_page_needs_no_network(path: Path) -> None:
+    assert LOADED_BY_A_PAGE.findall(path.read_text(encoding="utf-8")) == []
+
+
+@pytest.mark.parametrize("path", [*MODULES, *SCRIPTS], ids=_name)
+def test_a_module_says_first_what_question_it_answers(path: Path) -> None:
+    assert "?" in (ast.get_docstring(_tree(path)) or "").split("\n\n")[0]
+
+
+@pytest.mark.parametrize("path", [*MODULES, *SCRIPTS], ids=_name)
+def test_files_and_functions_are_small(path: Path) -> None:
+    assert len(path.read_text(encoding="utf-8").splitlines()) <= 400
+    functions = [node for node in ast.walk(_tree(path)) if isinstance(node, Function)]
+    assert {f.name for f in functions if (f.end_lineno or 0) - f.lineno + 1 > 50} == set()
+
+
+@pytest.mark.parametrize("path", MODULES, ids=_name)
+def test_what_is_public_is_documented_and_listed_in_order(path: Path) -> None:
+    public = list(_public(_tree(path).body))
+    assert {node.name for node in public if not ast.get_docstring(node)} == set()
+    exported = _exported(path)
+    assert exported is not None or not public
+    assert exported is None or exported == sorted(exported, key=_constants_classes_functions)

@@ -30,7 +30,9 @@ def test_every_line_compiles() -> None:
     assert reading.findings == []
     assert len(reading.claims) >= 60 + HARD_CASES
     known = {*words.concepts, *words.relations}
-    concepts = {name for name in prefixes() if f"coorbit:{name} a skos:ConceptScheme" in _concepts()}
+    concepts = {
+        name for name in prefixes() if f"coorbit:{name} a skos:ConceptScheme" in _concepts()
+    }
     used = {
         term.value
         for claim in reading.claims

@@ -53,7 +53,9 @@ def test_on_30_november_2023_only_the_flight_was_talked_about(opened: Opened) ->
     flight = _stages(opened, FLIGHT, "2023-11-30")
     assert set(flight) == {KAZAKHSTAN, ROSCOSMOS}
     assert set(flight[KAZAKHSTAN]) == {"inTalks"}
-    assert all(s.startswith(("source:egopax", "source:generico")) for s in flight[KAZAKHSTAN]["inTalks"])
+    assert all(
+        s.startswith(("source:egopax", "source:generico")) for s in flight[KAZAKHSTAN]["inTalks"]
+    )
 
 
 def test_on_31_december_2023_the_sixth_programme_was_in_talks(opened: Opened) -> None:
@@ -109,7 +111,7 @@ def test_nothing_that_is_only_talked_about_is_asserted(opened: Opened) -> None:
 
 
 def test_a_direct_triple_stands_exactly_where_a_claim_once_held(opened: Opened) -> None:
-    """Compare the direct triples with the claims, status by status, by another way than the rule."""
+    """Compare the direct triples with the claims, by another way than the rule takes."""
     claims = _rows(
         opened,
         """SELECT ?s ?r ?o ?status ?confidence WHERE {
@@ -123,9 +125,7 @@ def test_a_direct_triple_stands_exactly_where_a_claim_once_held(opened: Opened) 
     expected = {(s, r, o) for s, r, o, status, c in claims if status in held and c not in silent}
     expected |= {(s, "co:participatesIn", o) for s, r, o in expected if r == "co:leads"}
     relations = " ".join(sorted({row[1] for row in claims} | {"co:participatesIn"}))
-    direct = _rows(
-        opened, f"SELECT ?s ?r ?o WHERE {{ VALUES ?r {{ {relations} }} ?s ?r ?o }}"
-    )
+    direct = _rows(opened, f"SELECT ?s ?r ?o WHERE {{ VALUES ?r {{ {relations} }} ?s ?r ?o }}")
     assert direct == expected
     assert len(expected) > 250
 

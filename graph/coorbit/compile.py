@@ -250,8 +250,9 @@ class _Compiler:
         return Bounds(BEGINNING, FOREVER if stages else first)
 
     def _end(self, claim: Claim, stages: tuple[CompiledStage, ...], start: Bounds) -> Bounds:
-        """Return when it ended: with its last stage, at once (an event), else some time after
-        the newest source that states it.
+        """Return when it ended: with its last stage, at once (an event), else some time later.
+
+        Without an end it is certain up to the newest source that states it, possible after.
         """
         if stages and stages[-1].stage.status in _OVER:
             return stages[-1].date

@@ -23,30 +23,26 @@ _CODES = {
     "noradId": "NORAD",
 }
 _CLAIMS = """
-SELECT DISTINCT ?claim ?as ?label ?other ?real ?start ?sureStart ?sureEnd ?end
+SELECT DISTINCT ?claim ?role ?relation ?detail ?subject ?object ?real ?trusted
+  ?start ?sureStart ?sureEnd ?end
 WHERE {
-  { ?claim co:subject ?thing ; co:relation ?relation . BIND("subject" AS ?as) }
-  UNION { ?claim co:object ?thing ; co:relation ?relation . BIND("object" AS ?as) }
+  { ?claim co:subject ?thing BIND("subject" AS ?role) }
+  UNION { ?claim co:object ?thing BIND("object" AS ?role) }
   UNION {
     VALUES ?detail { co:sponsor co:seatProvider co:proposedBy co:statedBy co:at co:source }
-    { ?claim co:relation ?relation ; ?detail ?thing }
-    UNION { ?claim co:relation ?relation ; co:stage ?stage . ?stage ?detail ?thing }
-    BIND("detail" AS ?as)
+    { ?claim ?detail ?thing } UNION { ?stage ?detail ?thing ; co:stageOf ?claim }
+    BIND("detail" AS ?role)
   }
-  OPTIONAL { ?relation rdfs:label ?own }
-  OPTIONAL { ?inverse owl:inverseOf ?relation ; rdfs:label ?turned }
-  OPTIONAL { ?detail rdfs:label ?detailLabel }
-  BIND(IF(?as = "detail", CONCAT("named as ", STR(COALESCE(?detailLabel, "detail")), " in"),
-    IF(?as = "object", COALESCE(?turned, ?own), ?own)) AS ?label)
-  OPTIONAL { ?claim co:object ?object }
-  OPTIONAL { ?claim co:subject ?subject }
-  BIND(IF(?as = "object", ?subject, ?object) AS ?other)
-  BIND(EXISTS { ?claim co:status/co:asserts true } AS ?real)
-  ?claim co:earliestStart ?start ; co:latestStart ?sureStart ;
+  ?claim co:relation ?relation ; co:subject ?subject ; co:status ?status ;
+    co:earliestStart ?start ; co:latestStart ?sureStart ;
     co:earliestEnd ?sureEnd ; co:latestEnd ?end .
+  OPTIONAL { ?claim co:object ?object }
+  OPTIONAL { ?status co:asserts ?real }
+  OPTIONAL { ?claim co:confidence/co:asserts ?trusted }
 }
-ORDER BY ?as ?label ?start ?sureStart ?claim
+ORDER BY ?start ?sureStart ?claim ?detail
 """
+_INVERSE = NamedNode(prefixes()["owl"] + "inverseOf")
 _ORDER = {"subject": 0, "object": 1, "detail": 2}
 
 
@@ -62,8 +58,8 @@ def profile(store: Store, iri: str, as_of: tuple[str, str]) -> dict[str, Any]:
         found["begins"] = row["sureStart"].value
         found["holds"] = _holds(row, as_of)
         found["other"] = _other(row, found, describer)
-        role, label = row["as"].value, row["label"].value
-        relations.setdefault((_ORDER[role], label), []).append(found)
+        key = (_ORDER[row["role"].value], _heading(store, row, describer))
+        relations.setdefault(key, []).append(found)
     claims = [claim for group in relations.values() for claim in group]
     return {
         "iri": iri,
@@ -81,22 +77,35 @@ def profile(store: Store, iri: str, as_of: tuple[str, str]) -> dict[str, Any]:
 def _holds(row: Any, as_of: tuple[str, str]) -> str:  # noqa: ANN401 - a row of the engine
     """Tell whether the claim holds at the data's date; ISO moments compare as texts.
 
-    What is only offered, planned or talked about does not hold, whenever that is.
+    What is only offered, planned, talked about or told at second hand does not hold.
     """
     first, after = as_of
     start, sure_start, sure_end, end = (
         row[name].value for name in ("start", "sureStart", "sureEnd", "end")
     )
-    if row["real"].value != "true" or start >= after or end <= first:
+    real = row["real"] is not None and row["real"].value == "true"
+    if not real or row["trusted"] is not None or start >= after or end <= first:
         return "no"
     return "certain" if sure_start <= first and sure_end >= after else "possible"
 
 
+def _heading(store: Store, row: Any, describer: Describer) -> str:  # noqa: ANN401
+    """Return how the claim's relation reads from the thing: forwards, backwards or in passing."""
+    if row["role"].value == "detail":
+        return f"also named in ({describer.label(row['detail'].value)})"
+    if row["role"].value == "object":
+        for quad in store.quads(None, _INVERSE, row["relation"]):
+            if isinstance(quad.subject, NamedNode):
+                return describer.label(quad.subject.value)
+    return describer.label(row["relation"].value)
+
+
 def _other(row: Any, claim: Mapping[str, Any], describer: Describer) -> str:  # noqa: ANN401
     """Return the label of what the claim leads to, seen from the thing."""
-    if row["as"].value == "detail":
+    if row["role"].value == "detail":
         return str(claim["sentence"])
-    return describer.label(row["other"].value) if row["other"] else str(claim["via"])
+    other = row["subject"] if row["role"].value == "object" else row["object"]
+    return describer.label(other.value) if other else str(claim["via"])
 
 
 def _names(store: Store, iri: str) -> list[dict[str, str]]:

@@ -11,15 +11,13 @@ if TYPE_CHECKING:
     from coorbit.network.filters import Filters
     from coorbit.store.protocol import Store
 
-__all__ = ["filter_options", "filters_of"]
+__all__ = ["filter_options", "filters_of", "pair_level"]
 
 _OPTIONS = (
     click.option(
         "--between",
-        default="nations",
         metavar="WHO",
-        show_default=True,
-        help="Nodes: nations, agencies, organisations or actors.",
+        help="Nodes: nations (the default), agencies, organisations or actors.",
     ),
     click.option(
         "--through",
@@ -42,6 +40,7 @@ _OPTIONS = (
     click.option("--certain", is_flag=True, help="Only what certainly held."),
     click.option("--status", metavar="NAMES", help="Only claims of these statuses (with commas)."),
     click.option("--prospective", is_flag=True, help="Also what is only planned or talked about."),
+    click.option("--dependency", is_flag=True, help="Arrows from who depends to who provides."),
     click.option("--include-open", is_flag=True, help="Also what is open to all states."),
     click.option(
         "--igo",
@@ -72,6 +71,7 @@ def filters_of(store: Store, options: dict[str, Any]) -> Filters:
     from coorbit.network.filters import Filters
 
     given = dict(options)
+    given["between"] = given["between"] or "nations"
     for name in ("through", "status"):
         words = given.pop(name)
         if words is not None:
@@ -79,3 +79,11 @@ def filters_of(store: Store, options: dict[str, Any]) -> Filters:
     if given["focus"] is not None:
         given["focus"] = resolve(store, given["focus"], "actor")
     return Filters(**given)
+
+
+def pair_level(options: dict[str, Any], *actors: str) -> str:
+    """Return what the nodes are where two actors are asked about: nations, if both are."""
+    from coorbit.terms import kind_of
+
+    nations = all(kind_of(actor) == "nation" for actor in actors)
+    return str(options["between"] or ("nations" if nations else "actors"))

@@ -19,4 +19,5 @@ def write(settings: Settings, form: Format, source: object, output: str) -> None
         return
     with atomic(Path(output)) as file:
         form.write(source, file)
-    settings.note(f"{output}: {form.title}; lost in this format: {form.lost}")
+    lost = "" if form.lost == "nothing" else f"; lost in this format: {form.lost}"
+    settings.note(f"{output}: {form.title}{lost}")

@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 
 __all__ = ["command"]
 
+_MOST_NAMED = 5
 _COLUMNS = ("a", "b", "weight", "certain", "prospective", "endeavours", "claims")
 
 
@@ -59,7 +60,7 @@ def command(
     else:
         from coorbit.cli._writing import write
 
-        write(settings, form, network.graph(claims=True), output)
+        write(settings, form, network.graph(claims=form.wants_claims), output)
     for note in (*_left_out(network), citation(opened.manifest)):
         settings.note(note)
     if show and output is not None:
@@ -79,13 +80,17 @@ def _table(settings: Settings, network: Network) -> None:
 
 def _left_out(network: Network) -> list[str]:
     """Say aloud what the network cannot show."""
+    from coorbit.terms import curie
+
     ties = network.ties
     notes = []
     if not ties.ties:
         notes.append("no ties under these filters")
     if ties.placeless:
-        names = "it stands" if len(ties.placeless) == 1 else "they stand"
-        notes.append(f"{len(ties.placeless)} actors left out: nothing says for whom {names}")
+        named = ", ".join(curie(iri) for iri in ties.placeless[:_MOST_NAMED])
+        more = " …" if len(ties.placeless) > _MOST_NAMED else ""
+        count = len(ties.placeless)
+        notes.append(f"left out, as nothing says for whom they stand: {count} ({named}{more})")
     if ties.undated:
-        notes.append(f"{ties.undated} claims left out: nothing tells since when they are known")
+        notes.append(f"left out, as nothing tells since when they are known: {ties.undated} claims")
     return notes

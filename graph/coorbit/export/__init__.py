@@ -34,6 +34,8 @@ class Format:
     media_type: str
     lost: str
     write: Callable[[Any, IO[bytes]], None]
+    wants_claims: bool = False
+    """Whether a network should come with each claim described in words."""
 
 
 @cache

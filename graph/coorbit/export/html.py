@@ -27,6 +27,7 @@ FORMAT = Format(
     holds="network",
     suffixes=(".html", ".htm"),
     media_type="text/html",
-    lost="nothing of the network; it is for people, and programs read graphml",
+    lost="nothing",
     write=_write,
+    wants_claims=True,
 )

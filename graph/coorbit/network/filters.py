@@ -28,8 +28,8 @@ CHANNELS: Mapping[str, frozenset[str]] = {
 }
 """Channel → the kinds of endeavour through which it ties; `crews` is who flies together."""
 
-DEFAULT_STATUSES = frozenset({"inEffect", "suspended"})
-"""Statuses of a claim while it holds; what ended is in the record of the time when it held."""
+DEFAULT_STATUSES = frozenset({"inEffect", "suspended", "ended"})
+"""What is or was real: what ended counts for the time when it held."""
 
 PROSPECTIVE_STATUSES = frozenset({"proposed", "offered", "inTalks", "agreed", "planned"})
 """Statuses of what is only talked about, offered, planned, or signed and not in force."""
@@ -50,6 +50,8 @@ class Filters:
     certain: bool = False
     status: frozenset[str] = DEFAULT_STATUSES
     prospective: bool = False
+    dependency: bool = False
+    """Arrows from who depends to who provides, instead of ties between partners."""
     focus: str | None = None
     hops: int = 1
     min_weight: float = 0.0

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from typing import TYPE_CHECKING, Any
 
 from pyoxigraph import NamedNode
@@ -21,8 +20,10 @@ __all__ = ["dates_of", "neighbourhood", "to_networkx"]
 _IGO = NamedNode(CO + "IntergovernmentalOrganisation")
 
 
-def to_networkx(found: Ties, store: Store, *, claims: bool = False) -> nx.Graph[str]:
-    """Return the ties as an undirected graph; nodes are IRIs, edges carry their evidence.
+def to_networkx(
+    found: Ties, store: Store, *, directed: bool = False, claims: bool = False
+) -> nx.Graph[str]:
+    """Return the ties as a graph, directed for dependences; nodes are IRIs.
 
     Node attributes: label, kind, code (ISO, where there is one). Edge attributes: weight,
     certain, prospective, evidence. With `claims` each piece of evidence describes its claims
@@ -31,7 +32,7 @@ def to_networkx(found: Ties, store: Store, *, claims: bool = False) -> nx.Graph[
     import networkx as nx
 
     describer = Describer(store)
-    graph: nx.Graph[str] = nx.Graph()
+    graph: nx.Graph[str] = nx.DiGraph() if directed else nx.Graph()
     for iri in sorted({iri for tie in found.ties for iri in (tie.a, tie.b)}):
         graph.add_node(iri, **_node(iri, store, describer))
     for tie in found.ties:
@@ -52,8 +53,8 @@ def neighbourhood(graph: nx.Graph[str], focus: str, hops: int) -> nx.Graph[str]:
 
     if focus not in graph:
         return nx.Graph()
-    near = nx.single_source_shortest_path_length(graph, focus, cutoff=hops)
-    part: nx.Graph[str] = nx.Graph(graph.subgraph(sorted(near)))
+    near = nx.single_source_shortest_path_length(graph.to_undirected(as_view=True), focus, hops)
+    part: nx.Graph[str] = graph.subgraph(sorted(near)).copy()
     part.nodes[focus]["focus"] = True
     return part
 
@@ -82,12 +83,8 @@ def _evidence(item: Evidence, describer: Describer, *, claims: bool) -> dict[str
         "claims": list(item.claims),
     }
     if claims:
-        described["described"] = describer.claims(_claims(item.claims))
+        described["described"] = describer.claims(item.claims)
     return described
-
-
-def _claims(iris: Iterable[str]) -> list[str]:
-    return sorted(set(iris))
 
 
 def dates_of(bounds: Bounds) -> str:

@@ -7,6 +7,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
 from coorbit.evidence import Describer
+from coorbit.network.dependency import find_dependence
 from coorbit.network.filters import DEFAULT_STATUSES, Filters
 from coorbit.network.graph import neighbourhood, to_networkx
 from coorbit.network.participations import Participation
@@ -18,13 +19,6 @@ if TYPE_CHECKING:
     import pandas as pd
 
 __all__ = ["Network"]
-
-_WHO = {
-    "nations": "nations work",
-    "agencies": "agencies work",
-    "organisations": "organisations work",
-    "actors": "actors work",
-}
 
 
 class Network:
@@ -45,11 +39,13 @@ class Network:
     @cached_property
     def ties(self) -> Ties:
         """The ties, with what was left out, counted; the focus is not applied."""
-        return find_ties(self._rows, self.filters)
+        find = find_dependence if self.filters.dependency else find_ties
+        return find(self._rows, self.filters)
 
     def graph(self, *, claims: bool = False) -> nx.Graph[str]:
         """Return the network as networkx, cut to the focus; with `claims`, described in words."""
-        graph = to_networkx(self.ties, self._store, claims=claims)
+        directed = self.filters.dependency
+        graph = to_networkx(self.ties, self._store, directed=directed, claims=claims)
         if self.filters.focus:
             graph = neighbourhood(graph, self.filters.focus, self.filters.hops)
         graph.graph.update(self.about())
@@ -81,11 +77,14 @@ class Network:
 
     def _title(self) -> str:
         focus = self.filters.focus
-        if focus:
-            name = Describer(self._store).label(focus)
+        name = Describer(self._store).label(focus) if focus else ""
+        if self.filters.dependency:
+            who = f"Whom {name or self.filters.between} depend on in space"
+            who = f"On whom {name} depends in space, and who on it" if name else who
+        elif name:
             who = f"Who {name} works with in space"
         else:
-            who = f"Which {_WHO[self.filters.between]} together in space"
+            who = f"Which {self.filters.between} work together in space"
         return f"{who}, {self._when()}"
 
     def _when(self) -> str:
@@ -134,7 +133,7 @@ _COLUMNS = (
 
 
 def _row(graph: nx.Graph[str], a: str, b: str, data: Mapping[str, Any]) -> dict[str, Any]:
-    first, second = sorted((a, b))
+    first, second = (a, b) if graph.is_directed() else sorted((a, b))
     evidence = data["evidence"]
     return {
         "a": first,

@@ -135,9 +135,9 @@ class _Table:
             } - {item.claim.subject}
             for other in sorted(others):
                 pair = f"{item.claim.iri}/{name}/{other.rpartition('/')[2]}"
-                for actor in (item.claim.subject, other):
-                    where = _Place(pair, "partners", "direct")
-                    yield from self._rows(item, actor, where, relation=name)
+                where = _Place(pair, "partners", "direct")
+                yield from self._rows(item, item.claim.subject, where)
+                yield from self._rows(item, other, where, relation=name)
 
     def _rows(
         self,

@@ -1,0 +1,1 @@
+"""What does a person see? The network as one HTML page that opens from disk."""
