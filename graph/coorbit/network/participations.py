@@ -32,7 +32,9 @@ AFFILIATIONS = frozenset(
 _PAIRS = ("sponsor", "seatProvider", "proposedBy")
 """Details of a claim that tie another actor to its subject."""
 
-_CREW = frozenset({"crewOf", "stayedOn", "trainedFor"})
+_GROUPS = {"crewOf": "crew", "stayedOn": "crew", "trainedFor": "training"}
+"""Relation of a person → among whom it ties; all other relations tie partners."""
+
 _OVER = frozenset({"ended", "withdrawn", "cancelled", "declined"})
 _STATUS = prefixes()["status"]
 
@@ -43,7 +45,8 @@ class Participation:
 
     endeavour: str
     group: str
-    """`partners` or `crew`: who flies on a station is tied to the crew, not to its owners."""
+    """`partners`, `crew` or `training`: who flies on a station is tied to the crew aboard with
+    them, not to its owners."""
     kind: str
     """Kind of the endeavour, `direct` for a claim between two actors, or `affiliation`."""
     actor: str
@@ -120,7 +123,7 @@ class _Table:
                 for actor in (claim.subject, claim.object):
                     yield from self._rows(item, actor, _Place(claim.iri, "partners", "direct"))
             elif target is not None:
-                group = "crew" if claim.relation.name in _CREW else "partners"
+                group = _GROUPS.get(claim.relation.name, "partners")
                 where = _Place(claim.object, group, target)
                 yield from self._rows(item, claim.subject, where)
                 yield from self._details(item)

@@ -77,7 +77,7 @@ def _selected(row: Participation, filters: Filters) -> bool:
         return False
     if row.open and not filters.include_open:
         return False
-    channel = "crew" if row.group == "crew" else row.kind
+    channel = row.kind if row.group == "partners" else "crew"
     if filters.through and not any(channel in CHANNELS[name] for name in filters.through):
         return False
     prospective = filters.prospective and row.status in PROSPECTIVE_STATUSES
