@@ -222,7 +222,7 @@ def test_a_fault_of_the_program_is_told_without_a_traceback(tmp_path: Path, smal
     (folder / "manifest.json").write_text("{}")  # whole as JSON, and not what a build writes
     done = run("stats", "--data", str(tmp_path))
     assert done.returncode == 70
-    assert done.stderr.startswith("error[E-INTERNAL]: KeyError: 'as_of' (at _output.py:")
+    assert done.stderr.startswith("error[E-INTERNAL]: KeyError: 'as_of' (at terms.py:")
     assert "please report it" in done.stderr
     assert "Traceback" not in done.stderr
 

@@ -35,7 +35,7 @@ def written(form: Format, source: object) -> bytes:
 def test_the_folder_is_the_list_of_formats() -> None:
     folder = Path(coorbit.export.__file__).parent
     assert sorted(ALL) == sorted(path.stem for path in folder.glob("[!_]*.py"))
-    assert len(ALL) == 5
+    assert len(ALL) == 7
     suffixes = [suffix for form in ALL.values() for suffix in form.suffixes]
     assert len(suffixes) == len(set(suffixes))
 

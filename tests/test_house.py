@@ -25,7 +25,7 @@ PAGES = sorted(
 )
 
 FLOORS = [
-    {"ground": "__init__ content dates errors files terms vocabulary"},
+    {"ground": "content dates errors files terms version vocabulary"},
     {"facts": "facts", "store": "store"},
     {
         "answers": "answers",
@@ -41,7 +41,7 @@ FLOORS = [
     },
     {"build": "build", "view": "view"},
     {"export": "export"},
-    {"cli": "cli __main__"},
+    {"api": "__init__ api", "cli": "cli __main__"},
 ]
 """From the ground up: the rooms of each floor, and the modules or folders that make a room."""
 

@@ -67,11 +67,17 @@ def test_a_question_gives_the_rows_that_it_promises(name: str, built: Opened) ->
     assert len(list(results)) >= question.rows
 
 
-@pytest.mark.parametrize("name", NAMES)
-def test_rows_come_in_one_order_whatever_the_order_of_the_data(name: str, built: Opened) -> None:
+@pytest.fixture(scope="module")
+def shuffled(built: Opened) -> Store:
     quads = list(built.store.quads())
     random.Random(1).shuffle(quads)
-    shuffled = EmbeddedStore.memory(quads)
+    return EmbeddedStore.memory(quads)
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_rows_come_in_one_order_whatever_the_order_of_the_data(
+    name: str, built: Opened, shuffled: Store
+) -> None:
     for given in (load(name).example, everything(name)):
         assert csv(name, shuffled, given) == csv(name, built.store, given)
 

@@ -2,31 +2,31 @@
 
 A build is an immutable folder `v-<hash>` behind the pointer file `CURRENT`, which is replaced
 last: a build that is stopped at any moment leaves the old one standing.
+
+What only the making needs is imported where it is used: opening is on every question's way.
 """
 
 from __future__ import annotations
 
-import hashlib
 import json
 import os
-import shutil
-import tempfile
 import time
-from collections import Counter
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from pyoxigraph import Quad, RdfFormat, serialize
 
-from coorbit import __version__
 from coorbit.content import content, digest, packed_digest
 from coorbit.errors import CannotWrite, FindingsError, Locked, Malformed, Missing
 from coorbit.files import write_atomically
 from coorbit.store.embedded import EmbeddedStore
+from coorbit.version import __version__
 
 if TYPE_CHECKING:
+    from coorbit.compile import CompiledClaim
     from coorbit.network.participations import Participation
 
 __all__ = ["PARTICIPATIONS", "Built", "Opened", "build", "open_store"]
@@ -38,6 +38,8 @@ PARTICIPATIONS = "participations.csv"
 
 _POINTER = "CURRENT"
 _KEPT_BUILDS = 3
+_PATIENCE = 300.0
+"""Seconds for which a question waits while another process builds what it needs."""
 
 
 @dataclass(frozen=True)
@@ -80,26 +82,35 @@ def build(
         CannotWrite: `out` cannot be written; the build that stood there still stands.
 
     """
+    started = time.monotonic()
+    with _locked(out, patience=0):
+        folder, manifest = _make(facts, ontology, out, shapes=shapes, progress=progress)
+    return Built(folder, manifest, time.monotonic() - started)
+
+
+@contextmanager
+def _locked(out: Path, patience: float) -> Iterator[None]:
+    """Be the only builder in `out`; wait at most `patience` seconds for another."""
     import filelock
 
-    started = time.monotonic()
     try:
         out.mkdir(parents=True, exist_ok=True)
-        with filelock.FileLock(out / ".lock", timeout=0):
+        with filelock.FileLock(out / ".lock", timeout=patience):
             _sweep(out)
-            folder, manifest = _make(facts, ontology, out, shapes=shapes, progress=progress)
+            yield
     except filelock.Timeout as error:
         message = f"another build is at work in {out}"
         raise Locked(message, "wait for it, or build elsewhere with -o DIR") from error
     except OSError as error:
         message = f"cannot write the build to {out}: {error.strerror or error}"
         raise CannotWrite(message, "choose another folder with -o DIR") from error
-    return Built(folder, manifest, time.monotonic() - started)
 
 
 def _make(
     facts: Path, ontology: Path, out: Path, *, shapes: bool, progress: Progress
 ) -> tuple[Path, dict[str, Any]]:
+    import hashlib
+
     from coorbit.check import inspect
     from coorbit.network.participations import participations, write_table
 
@@ -129,13 +140,12 @@ def _make(
     return _publish(out, files, quads, manifest), manifest
 
 
-def _counts(quads: list[Quad], claims: tuple[Any, ...]) -> dict[str, int]:
-    kinds = Counter(item.claim.subject for item in claims)
+def _counts(quads: list[Quad], claims: tuple[CompiledClaim, ...]) -> dict[str, int]:
     return {
         "claims": len(claims),
         "graphs": len({quad.graph_name for quad in quads}),
         "quads": len(quads),
-        "subjects": len(kinds),
+        "subjects": len({item.claim.subject for item in claims}),
     }
 
 
@@ -147,6 +157,9 @@ def _publish(
     The folder's name is the hash of its manifest, which holds the hash of its graph: a folder
     of that name is whole, because it came to its name by one rename.
     """
+    import hashlib
+    import tempfile
+
     described = json.dumps(manifest, indent=2, sort_keys=True).encode()
     folder = out / f"v-{hashlib.sha256(described).hexdigest()[:16]}"
     if not folder.is_dir():
@@ -171,12 +184,16 @@ def _sync(folder: Path) -> None:
 
 def _sweep(out: Path) -> None:
     """Remove what a build that was killed has left; only the lock's holder does this."""
+    import shutil
+
     for path in out.glob(".new-*"):
         shutil.rmtree(path, ignore_errors=True)
 
 
 def _prune(out: Path, keep: Path) -> None:
     """Keep the newest few builds, the published one among them."""
+    import shutil
+
     builds = sorted(out.glob("v-*"), key=lambda path: path.stat().st_mtime, reverse=True)
     for path in [path for path in builds if path != keep][_KEPT_BUILDS - 1 :]:
         shutil.rmtree(path, ignore_errors=True)
@@ -202,6 +219,8 @@ def published(out: Path) -> Path | None:
 
 def default_folder(facts: Path) -> Path:
     """Return where the builds of a facts folder lie: in the user's cache, by the folder's path."""
+    import hashlib
+
     from platformdirs import user_cache_path
 
     name = hashlib.sha256(str(facts.resolve()).encode()).hexdigest()[:16]
@@ -224,11 +243,22 @@ def open_store(data: Path | None = None, progress: Progress = lambda step: None)
         raise Missing(message, "name a folder made by coorbit build -o, or one of Turtle files")
     ontology = content("ontology")
     out = default_folder(facts)
-    current = published(out)
     wanted = digest(facts, ontology)
-    if current is None or _manifest(current)["content"] != wanted:
-        build(facts, ontology, out, shapes=wanted != packed_digest(), progress=progress)
+    if not _is_of(out, wanted):
+        with _locked(out, _PATIENCE):
+            if not _is_of(out, wanted):  # another process may have built it meanwhile
+                unknown = wanted != packed_digest()
+                _make(facts, ontology, out, shapes=unknown, progress=progress)
     return _open(out)
+
+
+def _is_of(out: Path, wanted: str) -> bool:
+    """Tell whether the build in `out` is of these facts, made by this version."""
+    folder = published(out)
+    if folder is None:
+        return False
+    manifest = _manifest(folder)
+    return (manifest["content"], manifest["version"]) == (wanted, __version__)
 
 
 def _open(out: Path) -> Opened:

@@ -6,7 +6,6 @@ because the build hook runs it before anything is installed.
 
 from __future__ import annotations
 
-import hashlib
 from pathlib import Path
 
 __all__ = ["DIGEST_FILE", "FOLDERS", "content", "digest", "packed_digest"]
@@ -32,6 +31,8 @@ def content(kind: str) -> Path:
 
 def digest(*folders: Path) -> str:
     """Return the SHA-256 (hex) of all files under `folders`: relative names and bytes, sorted."""
+    import hashlib  # not at the top: a question on a build given by name needs no digest
+
     sha = hashlib.sha256()
     for folder in folders:
         for path in sorted(folder.rglob("*"), key=lambda p: p.relative_to(folder).as_posix()):

@@ -20,10 +20,10 @@ written                   bounds
 How far doubt reaches no standard says; half a unit is our reading of it: "about 1998" is nearer
 to 1998 than to the middle of its neighbours. `?` moves the bounds as `~` does, for a doubtful date
 that stayed put would still make things certain. A mark only ever widens, so that what a doubtful
-date makes certain, a plain one does too. Order (in a set, a range,
-an interval) is that of the dates without their marks: doubt neither excuses dates that stand in
-the wrong order nor upsets dates that stand in the right one. Seasons (21 to 24) are refused: which
-months they mean depends on the hemisphere.
+date makes certain, a plain one does too. Order (in a set, a range, an interval) is that of the
+dates without their marks: doubt neither excuses dates that stand in the wrong order nor upsets
+dates that stand in the right one. Seasons (21 to 24) are refused: which months they mean depends
+on the hemisphere.
 
 An end that never comes (`co:end ".."`) is no date but `OPEN`: its bounds are `NEVER`.
 """

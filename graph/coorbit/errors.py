@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from dataclasses import dataclass, field
-from difflib import get_close_matches
+from collections.abc import Iterable, Sequence
+from typing import NamedTuple
 
 __all__ = [
     "CannotWrite",
@@ -23,8 +22,7 @@ __all__ = [
 ]
 
 
-@dataclass(frozen=True, order=True)
-class Place:
+class Place(NamedTuple):
     """A place in a curated file: its name, and line and column from 1 (0 where not known)."""
 
     file: str
@@ -37,8 +35,7 @@ class Place:
         return ":".join(parts)
 
 
-@dataclass(frozen=True, order=True)
-class Finding:
+class Finding(NamedTuple):
     """One fault in curated content: where it is, its code, what is wrong, how to mend it."""
 
     place: Place
@@ -52,15 +49,17 @@ class Finding:
         return f"{text}\n  help: {self.remedy}" if self.remedy else text
 
 
-@dataclass
 class CoorbitError(Exception):
     """Any error that a user can mend. Subclasses fix the code and the exit status."""
 
-    message: str
-    remedy: str = ""
-    place: Place | None = None
-    code: str = field(default="E-INTERNAL", init=False)
-    exit_code: int = field(default=70, init=False)
+    code = "E-INTERNAL"
+    exit_code = 70
+
+    def __init__(self, message: str, remedy: str = "", place: Place | None = None) -> None:
+        super().__init__(message)
+        self.message = message
+        self.remedy = remedy
+        self.place = place
 
     def __str__(self) -> str:
         """Return `[place: ]error[CODE]: message`, with the remedy on a line of its own."""
@@ -69,75 +68,69 @@ class CoorbitError(Exception):
         return f"{text}\nhelp: {self.remedy}" if self.remedy else text
 
 
-@dataclass
 class Usage(CoorbitError):
     """An unknown name, parameter or suffix."""
 
-    code: str = field(default="E-USAGE", init=False)
-    exit_code: int = field(default=2, init=False)
+    code = "E-USAGE"
+    exit_code = 2
 
 
-@dataclass
 class Malformed(CoorbitError):
     """Input that cannot be read as what it should be."""
 
-    code: str = field(default="E-MALFORMED", init=False)
-    exit_code: int = field(default=65, init=False)
+    code = "E-MALFORMED"
+    exit_code = 65
 
 
-@dataclass
 class QuerySyntax(Malformed):
     """A text that is no SPARQL query."""
 
-    code: str = field(default="E-QUERY", init=False)
+    code = "E-QUERY"
 
 
-@dataclass
 class Refused(Usage):
     """A query that could be run, but is not: it reaches outside, or could crash the engine."""
 
-    code: str = field(default="E-REFUSED", init=False)
+    code = "E-REFUSED"
 
 
-@dataclass
 class Missing(CoorbitError):
     """A file or folder that is not there."""
 
-    code: str = field(default="E-MISSING", init=False)
-    exit_code: int = field(default=66, init=False)
+    code = "E-MISSING"
+    exit_code = 66
 
 
-@dataclass
 class EndpointUnavailable(CoorbitError):
     """A SPARQL server that does not answer."""
 
-    code: str = field(default="E-ENDPOINT", init=False)
-    exit_code: int = field(default=69, init=False)
+    code = "E-ENDPOINT"
+    exit_code = 69
 
 
-@dataclass
 class CannotWrite(CoorbitError):
     """Output that cannot be written; what was there before still stands."""
 
-    code: str = field(default="E-WRITE", init=False)
-    exit_code: int = field(default=73, init=False)
+    code = "E-WRITE"
+    exit_code = 73
 
 
-@dataclass
 class Locked(CoorbitError):
     """Another build is at work in the same folder."""
 
-    code: str = field(default="E-LOCKED", init=False)
-    exit_code: int = field(default=75, init=False)
+    code = "E-LOCKED"
+    exit_code = 75
 
 
-@dataclass
 class FindingsError(CoorbitError):
     """Facts that did not pass the check; `findings` lists every fault."""
 
-    findings: list[Finding] = field(default_factory=list)
-    code: str = field(default="E-FINDINGS", init=False)
-    exit_code: int = field(default=1, init=False)
+    code = "E-FINDINGS"
+    exit_code = 1
+
+    def __init__(self, message: str, remedy: str, findings: Sequence[Finding]) -> None:
+        super().__init__(message, remedy)
+        self.findings = list(findings)
 
 
 def did_you_mean(word: str, known: Iterable[str]) -> str:
@@ -146,5 +139,7 @@ def did_you_mean(word: str, known: Iterable[str]) -> str:
     >>> did_you_mean("partyOf", ["partyTo", "memberOf"])
     ' (did you mean partyTo?)'
     """
+    from difflib import get_close_matches  # only a fault needs it
+
     near = get_close_matches(word, sorted(known), n=1, cutoff=0.6)
     return f" (did you mean {near[0]}?)" if near else ""

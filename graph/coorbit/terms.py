@@ -6,11 +6,22 @@ The prefix map has one home, `ontology/context.jsonld`, which JSON-LD users load
 from __future__ import annotations
 
 import json
+from collections.abc import Mapping
 from functools import cache
 
 from coorbit.content import content
 
-__all__ = ["CO", "ROOT", "curie", "expand", "graph_iri", "kind_of", "prefixes", "sparql_prefixes"]
+__all__ = [
+    "CO",
+    "ROOT",
+    "citation",
+    "curie",
+    "expand",
+    "graph_iri",
+    "kind_of",
+    "prefixes",
+    "sparql_prefixes",
+]
 
 ROOT = "https://w3id.org/coorbit/"
 """Every thing, claim, concept and graph of the project has an IRI under this one."""
@@ -67,6 +78,11 @@ def graph_iri(path: str) -> str:
     'https://w3id.org/coorbit/graph/stories/kazakhstan'
     """
     return f"{ROOT}graph/{path}"
+
+
+def citation(manifest: Mapping[str, object]) -> str:
+    """Return the line by which an answer, a page or an export of a build is cited."""
+    return f"coorbit, data as of {manifest['as_of']}, sha256 {str(manifest['sha256'])[:16]}"
 
 
 def kind_of(iri: str) -> str | None:

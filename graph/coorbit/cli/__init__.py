@@ -16,8 +16,8 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from coorbit import __version__
 from coorbit.cli._settings import Settings, shared_options
+from coorbit.version import __version__
 
 if TYPE_CHECKING:
     from coorbit.errors import CoorbitError

@@ -5,14 +5,14 @@ from __future__ import annotations
 import csv
 import io
 import json
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 
 import click
 
 from coorbit.cli._settings import Settings
 from coorbit.errors import Usage, did_you_mean
 
-__all__ = ["citation", "one_of", "write_json", "write_rows"]
+__all__ = ["one_of", "write_json", "write_rows"]
 
 _FORMATS = ("csv", "json", "md", "table", "tsv")
 
@@ -53,8 +53,3 @@ def write_rows(settings: Settings, names: Sequence[str], rows: Sequence[Sequence
         lines = table(names, shown, settings.look()) if form == "table" else markdown(names, shown)
         for line in lines:
             click.echo(line)
-
-
-def citation(manifest: Mapping[str, object]) -> str:
-    """Return the line by which an answer can be cited: the data's date and its hash."""
-    return f"coorbit, data as of {manifest['as_of']}, sha256 {str(manifest['sha256'])[:16]}"

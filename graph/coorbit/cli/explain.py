@@ -8,8 +8,9 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from coorbit.cli._filters import filter_options, filters_of, pair_level
-from coorbit.cli._output import citation, one_of, write_json
+from coorbit.cli._output import one_of, write_json
 from coorbit.cli._settings import Settings
+from coorbit.terms import citation
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

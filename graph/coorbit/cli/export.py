@@ -5,6 +5,7 @@ from __future__ import annotations
 import click
 
 from coorbit.cli._settings import Settings
+from coorbit.terms import citation
 
 __all__ = ["command"]
 
@@ -22,7 +23,6 @@ def command(settings: Settings, output: str) -> None:
       coorbit export -o - --format ttl
 
     """
-    from coorbit.cli._output import citation
     from coorbit.cli._writing import write
     from coorbit.export import choose
 

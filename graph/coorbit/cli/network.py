@@ -8,8 +8,9 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from coorbit.cli._filters import filter_options, filters_of
-from coorbit.cli._output import citation, write_rows
+from coorbit.cli._output import write_rows
 from coorbit.cli._settings import Settings
+from coorbit.terms import citation
 
 if TYPE_CHECKING:
     from coorbit.network.network import Network

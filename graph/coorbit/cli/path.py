@@ -8,8 +8,9 @@ from typing import Any
 import click
 
 from coorbit.cli._filters import filter_options, filters_of, pair_level
-from coorbit.cli._output import citation, write_rows
+from coorbit.cli._output import write_rows
 from coorbit.cli._settings import Settings
+from coorbit.terms import citation
 
 __all__ = ["command"]
 

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 import click
 
 from coorbit.cli._settings import Settings
+from coorbit.terms import citation
 
 if TYPE_CHECKING:
     from coorbit.questions import Question
@@ -40,7 +41,6 @@ def command(
 
     """
     from coorbit.answers import render
-    from coorbit.cli._output import citation
     from coorbit.questions import ask
 
     question = _question(name, text)

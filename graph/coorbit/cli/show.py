@@ -7,8 +7,9 @@ from typing import Any
 
 import click
 
-from coorbit.cli._output import citation, one_of, write_json
+from coorbit.cli._output import one_of, write_json
 from coorbit.cli._settings import Settings
+from coorbit.terms import citation
 
 __all__ = ["command"]
 

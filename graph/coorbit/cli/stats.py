@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import click
 
-from coorbit.cli._output import citation, write_rows
+from coorbit.cli._output import write_rows
 from coorbit.cli._settings import Settings
+from coorbit.terms import citation
 
 __all__ = ["command"]
 

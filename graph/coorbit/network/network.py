@@ -13,6 +13,7 @@ from coorbit.network.graph import neighbourhood, to_networkx
 from coorbit.network.participations import Participation
 from coorbit.network.ties import Ties, find_ties
 from coorbit.store.protocol import Store
+from coorbit.terms import citation
 
 if TYPE_CHECKING:
     import networkx as nx
@@ -112,11 +113,6 @@ class Network:
         if chosen.certain:
             parts.append("certain ties only")
         return "; ".join(parts)
-
-
-def citation(manifest: Mapping[str, Any]) -> str:
-    """Return the line by which a page or an export of this build is cited."""
-    return f"coorbit, data as of {manifest['as_of']}, sha256 {str(manifest['sha256'])[:16]}"
 
 
 _COLUMNS = (

@@ -32,6 +32,9 @@ AFFILIATIONS = frozenset(
 _PAIRS = ("sponsor", "seatProvider", "proposedBy")
 """Details of a claim that tie another actor to its subject."""
 
+_DIRECT = frozenset({"partnerOf"})
+"""Relations between two actors that are cooperation; succession and birth are none."""
+
 _GROUPS = {"crewOf": "crew", "stayedOn": "crew", "trainedFor": "training"}
 """Relation of a person → among whom it ties; all other relations tie partners."""
 
@@ -107,6 +110,7 @@ class _Table:
         self.actor_kinds = {
             kind for cls, kind in words.kinds.items() if words.is_a(cls, CO + "Actor")
         }
+        self.joint_kinds = {*words.kinds.values()} - self.actor_kinds | {"organisation"}
 
     def rows(self) -> Iterator[Participation]:
         for item in self.compiled.claims:
@@ -119,10 +123,10 @@ class _Table:
                 yield from self._rows(item, claim.subject, where)
                 if claim.relation.name != "memberOf":
                     continue
-            if target in self.actor_kinds and claim.relation.name != "memberOf":
+            if claim.relation.name in _DIRECT:
                 for actor in (claim.subject, claim.object):
                     yield from self._rows(item, actor, _Place(claim.iri, "partners", "direct"))
-            elif target is not None:
+            elif target in self.joint_kinds:
                 group = _GROUPS.get(claim.relation.name, "partners")
                 where = _Place(claim.object, group, target)
                 yield from self._rows(item, claim.subject, where)
