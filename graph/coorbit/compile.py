@@ -81,6 +81,7 @@ class Compiled:
     vocabulary: vocabulary.Vocabulary
     reading: Reading
     claims: tuple[CompiledClaim, ...]
+    sources: dict[str, Source]
     as_of: Bounds
     as_of_text: str
     findings: tuple[Finding, ...]
@@ -101,10 +102,11 @@ def compile_facts(*roots: Path, ontology: Path | None = None) -> Compiled:
             Finding(place, "E-DATASET", message, 'write <…/dataset> co:asOf "2026-11-24"')
         )
         as_of = Bounds(BEGINNING, FOREVER)
-    compiler = _Compiler(words, _sources(reading), as_of)
+    sources = _sources(reading)
+    compiler = _Compiler(words, sources, as_of)
     claims = tuple(compiler.claim(claim) for claim in reading.claims)
     found = [*findings, *reading.findings, *compiler.findings]
-    return Compiled(words, reading, claims, as_of, as_of_text or "", tuple(found))
+    return Compiled(words, reading, claims, sources, as_of, as_of_text or "", tuple(found))
 
 
 def _text_of(reading: Reading, subject: str, name: str) -> str | None:

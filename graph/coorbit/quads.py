@@ -55,7 +55,7 @@ def _claim_quads(item: CompiledClaim) -> Iterator[Quad]:
 
 
 def derived_quads(compiled: Compiled) -> Iterator[Quad]:
-    """Yield what the compiler computed: status, bounds, stage order, known-from dates."""
+    """Yield what the compiler computed: status, bounds, order of stages, dates of evidence."""
     graph = NamedNode(DERIVED)
     for item in compiled.claims:
         node = NamedNode(item.claim.iri)
@@ -70,6 +70,9 @@ def derived_quads(compiled: Compiled) -> Iterator[Quad]:
             yield Quad(first, _co("nextStage"), second, graph)
         for other in item.claim.values("contradicts"):
             yield Quad(NamedNode(other), _co("contradicts"), node, graph)
+    for iri, source in compiled.sources.items():
+        if source.date is not None:
+            yield from _bounds(NamedNode(iri), source.date, "Published")
 
 
 def _stage_quads(claim: NamedNode, item: CompiledStage) -> Iterator[Quad]:

@@ -8,6 +8,7 @@ from pyoxigraph import NamedNode
 
 from coorbit.dates import BEGINNING, FOREVER, Bounds
 from coorbit.evidence import Describer, text_of
+from coorbit.network.participations import PAIRS
 from coorbit.network.ties import Evidence, Ties
 from coorbit.store.protocol import Store
 from coorbit.terms import CO, kind_of
@@ -68,10 +69,9 @@ def _node(iri: str, store: Store, describer: Describer) -> dict[str, Any]:
 
 
 def _evidence(item: Evidence, describer: Describer, *, claims: bool) -> dict[str, Any]:
-    direct = item.kind == "direct"
     described: dict[str, Any] = {
         "endeavour": item.endeavour,
-        "via": "" if direct else describer.label(item.endeavour),
+        "via": _via(item, describer),
         "kind": item.kind,
         "group": item.group,
         "weight": round(item.weight, 6),
@@ -85,6 +85,14 @@ def _evidence(item: Evidence, describer: Describer, *, claims: bool) -> dict[str
     if claims:
         described["described"] = describer.claims(item.claims)
     return described
+
+
+def _via(item: Evidence, describer: Describer) -> str:
+    """Return the name of the endeavour; of a direct tie what it is: "seat provider"."""
+    if item.kind != "direct":
+        return describer.label(item.endeavour)
+    detail = item.endeavour.rsplit("/", 2)[1]
+    return describer.label(CO + detail) if detail in PAIRS else ""
 
 
 def dates_of(bounds: Bounds) -> str:

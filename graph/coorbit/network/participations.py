@@ -22,14 +22,14 @@ from coorbit.compile import Compiled, CompiledClaim
 from coorbit.dates import FOREVER, Bounds, Span, iso
 from coorbit.terms import CO, kind_of, prefixes
 
-__all__ = ["AFFILIATIONS", "Participation", "parse_table", "participations", "write_table"]
+__all__ = ["AFFILIATIONS", "PAIRS", "Participation", "parse_table", "participations", "write_table"]
 
 AFFILIATIONS = frozenset(
     {"agencyOf", "basedIn", "citizenOf", "servesWith", "subsidiaryOf", "memberOf"}
 )
 """Relations that say to whom an actor belongs; roll-up follows them."""
 
-_PAIRS = ("sponsor", "seatProvider", "proposedBy")
+PAIRS = ("sponsor", "seatProvider", "proposedBy")
 """Details of a claim that tie another actor to its subject."""
 
 _DIRECT = frozenset({"partnerOf"})
@@ -134,7 +134,7 @@ class _Table:
 
     def _details(self, item: CompiledClaim) -> Iterator[Participation]:
         """Yield a pair of rows for each actor that a detail of the claim ties to its subject."""
-        for name in _PAIRS:
+        for name in PAIRS:
             others = {
                 other
                 for node in (item.claim, *(stage.stage for stage in item.stages))
