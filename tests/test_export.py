@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import csv
 import io
+import json
 import os
 import stat
 from datetime import date
@@ -133,6 +135,33 @@ def test_graphml_reads_back_the_same_and_repeats_to_the_byte() -> None:
     turned.add_nodes_from(sorted(network().nodes))
     assert data == written(ALL["graphml"], turned)
     assert written(ALL["graphml"], nx.Graph())
+
+
+def test_igraph_reads_the_graphml_of_a_real_network(built: Opened, tmp_path: Path) -> None:
+    import igraph
+
+    made = Network(built.participations(), built.store, built.manifest, Filters()).graph()
+    path = tmp_path / "network.graphml"
+    path.write_bytes(written(ALL["graphml"], made))
+    read = igraph.Graph.Read_GraphML(str(path))
+    assert (read.vcount(), read.ecount()) == (len(made), len(made.edges))
+    assert set(read.vs["id"]) == set(made)
+    assert sum(read.es["weight"]) == pytest.approx(sum(w for *_, w in made.edges(data="weight")))
+
+
+def test_csv_and_json_hold_each_tie(built: Opened) -> None:
+    chosen = Filters(as_of="2015-09-06")
+    made = Network(built.participations(), built.store, built.manifest, chosen).graph(claims=True)
+    rows = list(csv.DictReader(io.StringIO(written(ALL["csv"], made).decode())))
+    assert {(row["source"], row["target"]) for row in rows} == {
+        tuple(sorted(e)) for e in made.edges
+    }
+    again = nx.node_link_graph(json.loads(written(ALL["json"], made)), edges="edges")
+    assert set(again) == set(made)
+    for one, two, data in made.edges(data=True):
+        back = again.edges[one, two]
+        assert back["weight"] == data["weight"]
+        assert [e["claims"] for e in back["evidence"]] == [e["claims"] for e in data["evidence"]]
 
 
 def test_a_page_holds_the_network_and_repeats_to_the_byte(small: Opened) -> None:

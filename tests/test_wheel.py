@@ -119,6 +119,17 @@ def test_the_installed_wheel_answers_from_another_folder(installed: Installed) -
     assert "kazakhstan" in answer.lower()
 
 
+def test_packed_facts_are_built_without_shapes(installed: Installed) -> None:
+    code = (
+        "import sys; from coorbit.build import open_store; open_store();"
+        " print('pyshacl' in sys.modules, 'coorbit.check' in sys.modules)"
+    )
+    home = installed.home / "fresh"
+    home.mkdir()
+    fresh = Installed(installed.site, home)
+    assert fresh.run(sys.executable, "-c", code).split() == ["False", "True"]
+
+
 def test_the_console_script_starts_coorbit(installed: Installed) -> None:
     assert installed.run(str(installed.site / "bin" / "coorbit"), "--version").startswith("coorbit")
 
