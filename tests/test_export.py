@@ -146,7 +146,8 @@ def test_igraph_reads_the_graphml_of_a_real_network(built: Opened, tmp_path: Pat
     read = igraph.Graph.Read_GraphML(str(path))
     assert (read.vcount(), read.ecount()) == (len(made), len(made.edges))
     assert set(read.vs["id"]) == set(made)
-    assert sum(read.es["weight"]) == pytest.approx(sum(w for *_, w in made.edges(data="weight")))
+    weights = [data["weight"] for *_, data in made.edges(data=True)]
+    assert sum(read.es["weight"]) == pytest.approx(sum(weights))
 
 
 def test_csv_and_json_hold_each_tie(built: Opened) -> None:

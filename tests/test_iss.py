@@ -12,6 +12,7 @@ from itertools import combinations
 import pytest
 
 from coorbit.build import Opened
+from coorbit.network.dependency import find_dependence
 from coorbit.network.explain import explain
 from coorbit.network.filters import Filters
 from coorbit.network.ties import Ties, find_ties
@@ -20,6 +21,18 @@ from coorbit.terms import ROOT
 US, RUSSIA, JAPAN, DENMARK = (
     f"{ROOT}nation/{n}" for n in ("united-states", "russia", "japan", "denmark")
 )
+
+CANADA, BRAZIL = f"{ROOT}nation/canada", f"{ROOT}nation/brazil"
+ESA = f"{ROOT}organisation/esa"
+PARTNERS = {US, RUSSIA, JAPAN, CANADA, ESA}
+IGA = f"{ROOT}agreement/iss-agreement-1998"
+BOUND_BY_IGA = {
+    f"{ROOT}nation/{name}"
+    for name in (
+        "belgium canada denmark france germany italy japan netherlands norway russia spain sweden"
+        " switzerland united-states"
+    ).split()
+}
 
 
 def _ties(built: Opened, **given: object) -> Ties:
@@ -63,3 +76,61 @@ def test_kazakhstan_and_japan_met_aboard_in_september_2015(built: Opened) -> Non
         "Kimiya Yui stayed on International Space Station",
     }
     assert [item["prospective"] for item in crews] == [False]
+
+
+def _by_endeavour(found: Ties, endeavour: str, group: str) -> dict[tuple[str, str], float]:
+    return {
+        (tie.a, tie.b): item.weight
+        for tie in found.ties
+        for item in tie.evidence
+        if (item.endeavour, item.group) == (endeavour, group)
+    }
+
+
+@pytest.mark.parametrize("day", ["2001-01-01", "2011-08-01", "2024-01-01"])
+def test_the_five_partners_are_tied_by_the_station(built: Opened, day: str) -> None:
+    found = _ties(built, as_of=day, through=frozenset({"stations"}))
+    station = _by_endeavour(found, f"{ROOT}station/iss", "partners")
+    assert station == dict.fromkeys(combinations(sorted(PARTNERS), 2), 1 / 4)
+
+
+def test_on_1_january_2001_memoranda_tie_the_agencies_and_no_treaty_binds(built: Opened) -> None:
+    # NASA signed with ESA, CSA and RSA on 29 January 1998, with Japan on 24 February 1998; the
+    # intergovernmental agreement entered into force on 27 March 2001
+    found = _ties(built, as_of="2001-01-01", through=frozenset({"agreements"}))
+    assert _by_endeavour(found, IGA, "partners") == {}
+    memoranda = {
+        (tie.a, tie.b)
+        for tie in found.ties
+        for item in tie.evidence
+        if "/agreement/iss-mou-nasa-" in item.endeavour and not item.endeavour.endswith("asi")
+    }
+    others = (ESA, CANADA, RUSSIA, JAPAN)
+    assert memoranda == {(min(US, other), max(US, other)) for other in others}
+
+
+@pytest.mark.parametrize("day", ["2011-08-01", "2024-01-01"])
+def test_the_treaty_binds_fourteen_and_not_the_united_kingdom(built: Opened, day: str) -> None:
+    found = _ties(built, as_of=day, through=frozenset({"agreements"}))
+    bound = _by_endeavour(found, IGA, "partners")
+    assert set(bound) == set(combinations(sorted(BOUND_BY_IGA), 2))
+    assert set(bound.values()) == {0.5 / 13}
+
+
+def test_brazil_had_an_arrangement_with_the_united_states_and_was_no_partner(built: Opened) -> None:
+    found = _ties(built, as_of="2003", through=frozenset({"agreements", "stations"}))
+    with_brazil = {
+        tie.b if tie.a == BRAZIL else tie.a for tie in found.ties if BRAZIL in (tie.a, tie.b)
+    }
+    assert with_brazil == {US}
+    assert BRAZIL not in {
+        n for pair in _by_endeavour(found, f"{ROOT}station/iss", "partners") for n in pair
+    }
+
+
+def test_seats_are_dependence(built: Opened) -> None:
+    # from the last Shuttle in July 2011 to the first Crew Dragon in May 2020 all rode on Soyuz
+    chosen = Filters(as_of="2015", dependency=True, through=frozenset({"crews"}))
+    found = find_dependence(built.participations(), chosen)
+    assert {tie.b for tie in found.ties} == {RUSSIA}
+    assert US in {tie.a for tie in found.ties}

@@ -48,8 +48,8 @@ class Participation:
 
     endeavour: str
     group: str
-    """`partners`, `crew` or `training`: who flies on a station is tied to the crew aboard with
-    them, not to its owners."""
+    """`partners`, `crew`, `training` or `seat`: who flies on a station is tied to the crew aboard
+    with them and to who gave the seat, not to the station's owners."""
     kind: str
     """Kind of the endeavour, `direct` for a claim between two actors, or `affiliation`."""
     actor: str
@@ -142,7 +142,8 @@ class _Table:
             } - {item.claim.subject}
             for other in sorted(others):
                 pair = f"{item.claim.iri}/{name}/{other.rpartition('/')[2]}"
-                where = _Place(pair, "partners", "direct")
+                group = "seat" if item.claim.relation.name in _GROUPS else "partners"
+                where = _Place(pair, group, "direct")
                 yield from self._rows(item, item.claim.subject, where)
                 yield from self._rows(item, other, where, relation=name)
 
