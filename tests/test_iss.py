@@ -28,10 +28,22 @@ PARTNERS = {US, RUSSIA, JAPAN, CANADA, ESA}
 IGA = f"{ROOT}agreement/iss-agreement-1998"
 BOUND_BY_IGA = {
     f"{ROOT}nation/{name}"
-    for name in (
-        "belgium canada denmark france germany italy japan netherlands norway russia spain sweden"
-        " switzerland united-states"
-    ).split()
+    for name in [
+        "belgium",
+        "canada",
+        "denmark",
+        "france",
+        "germany",
+        "italy",
+        "japan",
+        "netherlands",
+        "norway",
+        "russia",
+        "spain",
+        "sweden",
+        "switzerland",
+        "united-states",
+    ]
 }
 
 

@@ -43,6 +43,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Sequence
+from pathlib import Path
 
 import networkx as nx
 import pytest
@@ -50,12 +51,12 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from coorbit.dates import BEGINNING, FOREVER, NEVER, Answer, Bounds, point
-from coorbit.errors import Usage
+from coorbit.errors import Malformed, Missing, Usage
 from coorbit.network.dependency import find_dependence
 from coorbit.network.explain import chain
 from coorbit.network.filters import Filters
 from coorbit.network.participations import Participation, parse_table, write_table
-from coorbit.network.ties import Tie, Ties, find_ties
+from coorbit.network.ties import Tie, Ties, find_ties, read_factors
 
 UNKNOWN = Bounds(BEGINNING, FOREVER)
 
@@ -187,6 +188,18 @@ def test_chains() -> None:
     names = [tie.a + tie.b for tie in chain(found, "C", "E") or []]
     assert names == ["AC", "AE"]
     assert chain(find_ties(CASE, _filters()), "A", "E") is None
+
+
+def test_factors_come_from_a_file(tmp_path: Path) -> None:
+    path = tmp_path / "weights.toml"
+    path.write_text("[factors]\nagreement = 2\nstation = 0.5\nprogramme = 0\n")
+    chosen = Filters(between="actors", factors=read_factors(path))
+    assert _weights(find_ties(CASE, chosen)) == {"AB": 2.25, "AC": 0.25, "BC": 0.25, "DE": 0.0}
+    path.write_text("agreement = 2\n")
+    with pytest.raises(Malformed, match="holds no factors"):
+        read_factors(path)
+    with pytest.raises(Missing):
+        read_factors(tmp_path / "none.toml")
 
 
 def test_an_unknown_filter_value_is_refused() -> None:

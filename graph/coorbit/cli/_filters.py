@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import click
@@ -50,6 +51,14 @@ _OPTIONS = (
         help="Intergovernmental organisations: keep, members or drop.",
     ),
     click.option("--min-weight", type=click.FloatRange(0), default=0.0, help="Weaker ties go."),
+    click.option("--count", is_flag=True, help="Each shared endeavour weighs 1."),
+    click.option(
+        "--weights",
+        "factors",
+        type=click.Path(path_type=Path),
+        metavar="FILE",
+        help="Factors by kind of endeavour, instead of those of the package (TOML).",
+    ),
 )
 
 
@@ -78,6 +87,11 @@ def filters_of(store: Store, options: dict[str, Any]) -> Filters:
             given[name] = frozenset(word.strip() for word in words.split(",") if word.strip())
     if given["focus"] is not None:
         given["focus"] = resolve(store, given["focus"], "actor")
+    path = given.pop("factors")
+    if path is not None:
+        from coorbit.network.ties import read_factors
+
+        given["factors"] = read_factors(path)
     return Filters(**given)
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import itertools
+import math
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from typing import Any
@@ -79,7 +80,8 @@ def chain(found: Ties, a: str, b: str, *, strongest: bool = False) -> list[Tie] 
 
     graph: nx.Graph[str] = nx.Graph()
     for tie in found.ties:
-        graph.add_edge(tie.a, tie.b, tie=tie, distance=1 / tie.weight)
+        distance = 1 / tie.weight if tie.weight else math.inf
+        graph.add_edge(tie.a, tie.b, tie=tie, distance=distance)
     if a not in graph or b not in graph or not nx.has_path(graph, a, b):
         return None
     if strongest:

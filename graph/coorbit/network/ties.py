@@ -21,11 +21,21 @@ from itertools import combinations
 from pathlib import Path
 
 from coorbit.dates import Answer, Bounds, Span
+from coorbit.errors import Malformed, Missing
 from coorbit.network.filters import Filters
 from coorbit.network.participations import Participation
 from coorbit.network.parts import Group, Part, collect, judge, overlap
 
-__all__ = ["Evidence", "Tie", "Ties", "default_factors", "factor_of", "find_ties", "hull"]
+__all__ = [
+    "Evidence",
+    "Tie",
+    "Ties",
+    "default_factors",
+    "factor_of",
+    "find_ties",
+    "hull",
+    "read_factors",
+]
 
 _PURCHASE = "commercial"
 """Terms under which a customer depends on a provider, and is no partner."""
@@ -90,8 +100,28 @@ class Ties:
 @cache
 def default_factors() -> Mapping[str, float]:
     """Return the factor of each kind of endeavour, from `weights.toml`."""
-    text = Path(__file__).with_name("weights.toml").read_text(encoding="utf-8")
-    return dict(tomllib.loads(text)["factors"])
+    return read_factors(Path(__file__).with_name("weights.toml"))
+
+
+def read_factors(path: Path) -> dict[str, float]:
+    """Read factors by kind of endeavour: a TOML file with a table `[factors]`.
+
+    Raises:
+        Missing: the file cannot be read.
+        Malformed: it is no TOML, or a factor is no number from 0 up.
+
+    """
+    remedy = "write a table like: [factors], then agreement = 0.5"
+    try:
+        found = tomllib.loads(path.read_text(encoding="utf-8"))["factors"]
+        factors = {str(kind): float(factor) for kind, factor in found.items()}
+    except OSError as error:
+        raise Missing(f"cannot read {path}: {error.strerror}", "name an existing file") from error
+    except (tomllib.TOMLDecodeError, KeyError, TypeError, ValueError, AttributeError) as error:
+        raise Malformed(f"{path} holds no factors: {error}", remedy) from error
+    if any(factor < 0 for factor in factors.values()):
+        raise Malformed(f"{path} has a factor below 0", remedy)
+    return factors
 
 
 def factor_of(kind: str, filters: Filters) -> float:
