@@ -6,6 +6,7 @@ Reading, compiling, integrity, SHACL shapes and hygiene queries all report findi
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
+from itertools import chain
 from pathlib import Path
 
 from pyoxigraph import QuerySolutions, RdfFormat, Store, Triple, serialize
@@ -22,6 +23,13 @@ from coorbit.terms import curie
 __all__ = ["Checked", "check", "inspect"]
 
 _SH = "http://www.w3.org/ns/shacl#"
+_STRUCTURE = frozenset(
+    {
+        "http://www.w3.org/1999/02/22-rdf-syntax-ns#type",
+        "http://www.w3.org/2000/01/rdf-schema#subClassOf",
+    }
+)
+"""What SHACL reads of any graph, to find the members of a class."""
 
 
 class Checked:
@@ -79,9 +87,11 @@ def _shapes(compiled: Compiled, ontology: Path, where: dict[str, Place]) -> Iter
     import pyshacl
     from rdflib import Graph, URIRef
 
-    quads = [*compiled.vocabulary.quads, *curated_quads(compiled)]
-    data = Graph().parse(data=_ntriples(quad.triple for quad in quads), format="nt")
     shapes = Graph().parse(ontology / "shapes.ttl")
+    named = {str(node) for node in shapes.all_nodes()} | _STRUCTURE  # the rest no shape looks at
+    quads = chain(compiled.vocabulary.quads, curated_quads(compiled))
+    triples = (quad.triple for quad in quads if quad.predicate.value in named)
+    data = Graph().parse(data=_ntriples(triples), format="nt")
     _, results, _ = pyshacl.validate(data, shacl_graph=shapes)
     for result in results.objects(None, URIRef(_SH + "result")):
         focus = str(results.value(result, URIRef(_SH + "focusNode")))
