@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import re
+import shutil
 from pathlib import Path
 
 import pytest
@@ -24,7 +25,7 @@ def _check(*arguments: str) -> tuple[int, str, str]:
 
 
 def test_the_corpus_is_whole() -> None:
-    assert len(BROKEN) == 55
+    assert len(BROKEN) == 57
 
 
 def test_sound_facts_pass() -> None:
@@ -70,3 +71,22 @@ def test_a_finding_reads_as_file_line_code_and_help() -> None:
         r"broken/relation-unknown\.ttl:18: error\[E-RELATION\]: unknown relation", first
     )
     assert out.splitlines()[1].startswith("  help: known: ")
+
+
+def test_unverified_claims_stay_a_small_part(tmp_path: Path) -> None:
+    """More than 15 of 100 claims may not be unverified: one finding, on the data set."""
+    facts = tmp_path / "facts"
+    shutil.copytree(HERE / "small-facts", facts)
+    prefix = "https://w3id.org/coorbit/"
+    lines = [
+        f"<{prefix}nation/france> <{prefix}ontology#claim> [ <{prefix}ontology#relation>"
+        f' <{prefix}ontology#named> ; <{prefix}ontology#value> "France {number}"@fr ;'
+        f" <{prefix}ontology#confidence> <{prefix}confidence/unverified> ;"
+        f" <{prefix}ontology#source> <{prefix}source/handbook> ] ."
+        for number in range(200)
+    ]
+    (facts / "guesses.ttl").write_text("\n".join(lines), encoding="utf-8")
+    result = CliRunner().invoke(main, ["--data", str(facts), "check"])
+    assert result.exit_code == 1
+    assert "E-UNVERIFIED-SHARE" in result.stdout
+    assert "200 of " in result.stdout

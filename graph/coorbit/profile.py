@@ -42,6 +42,17 @@ WHERE {
 }
 ORDER BY ?start ?sureStart ?claim ?detail
 """
+_LISTS = """
+SELECT ?label ?is ?date ?reason ?found
+WHERE {
+  ?list co:countsObject ?thing ; skos:prefLabel ?label ; co:completeness/skos:prefLabel ?is .
+  OPTIONAL { ?list dcterms:date ?date }
+  OPTIONAL { ?list co:reason ?reason }
+  OPTIONAL { ?list co:found ?found }
+  FILTER(LANG(?label) = "en" && LANG(?is) = "en")
+}
+ORDER BY ?label
+"""
 _INVERSE = NamedNode(prefixes()["owl"] + "inverseOf")
 _ORDER = {"subject": 0, "object": 1, "detail": 2}
 
@@ -71,7 +82,14 @@ def profile(store: Store, iri: str, as_of: tuple[str, str]) -> dict[str, Any]:
         "source": describer.source(iri) if kind_of(iri) == "source" else None,
         "relations": [{"relation": key[1], "claims": relations[key]} for key in sorted(relations)],
         "timeline": _timeline(claims),
+        "lists": [_list(row) for row in select(store, _LISTS, {"thing": NamedNode(iri)})],
     }
+
+
+def _list(row: Any) -> dict[str, str]:  # noqa: ANN401 - a row of the engine
+    """Describe a list that counts claims on the thing: how many, and how completely."""
+    names = ("label", "is", "date", "reason", "found")
+    return {name: row[name].value if row[name] is not None else "" for name in names}
 
 
 def _holds(row: Any, as_of: tuple[str, str]) -> str:  # noqa: ANN401 - a row of the engine

@@ -57,6 +57,10 @@ def _lines(found: dict[str, Any]) -> Iterator[str]:
     if found["source"]:
         yield _source(found["source"])
         yield found["source"]["url"] or "no address on record"
+    for item in found["lists"]:
+        how = item["is"].replace("its date", item["date"] or "its date")
+        reason = f" ({item['reason']})" if item["reason"] else ""
+        yield f"{item['label']}: {item['found'] or 0} on record, {how}{reason}"
     for group in found["relations"]:
         yield ""
         yield group["relation"]
