@@ -69,7 +69,8 @@ _LISTS = """SELECT ?of ?n
       OPTIONAL { ?list dcterms:date ?date }
       OPTIONAL { ?list co:found ?found }
       BIND(COALESCE(?found, 0) AS ?n)
-      BIND(IF(CONTAINS(?how, "date"), COALESCE(CONCAT("complete as of ", ?date), ?how), ?how) AS ?is)
+      BIND(COALESCE(CONCAT("complete as of ", ?date), ?how) AS ?dated)
+      BIND(IF(CONTAINS(?how, "date"), ?dated, ?how) AS ?is)
       BIND(CONCAT(?area, ": ", STR(?label), " (", ?is, ")") AS ?of)
       FILTER(LANG(?how) = "en" && LANG(?label) = "en") }"""
 
@@ -99,7 +100,9 @@ def command(settings: Settings, quality: bool) -> None:
     rows = []
     queries = {**_QUALITY, "lists": _LISTS} if quality else _COUNTS
     for what, query in queries.items():
-        counted = [(cell(row["of"]), int(float(row["n"].value))) for row in select(opened.store, query)]
+        counted = [
+            (cell(row["of"]), int(float(row["n"].value))) for row in select(opened.store, query)
+        ]
         rows += [
             (what, of, str(n)) for of, n in sorted(counted, key=lambda pair: (-pair[1], pair[0]))
         ]
