@@ -68,7 +68,9 @@ def test_rows_that_differ_are_named(
     (tmp_path / "t.csv").write_text(table, encoding="utf-8")
     (tmp_path / "t.yaml").write_text(MAPPING, encoding="utf-8")
     report = tool.compare(
-        coorbit.load(small.folder.parent), tmp_path / "t.csv", tool.read_mapping(tmp_path / "t.yaml")
+        coorbit.load(small.folder.parent),
+        tmp_path / "t.csv",
+        tool.read_mapping(tmp_path / "t.yaml"),
     )
     assert report.agreed == agreed
     assert [(d.side, d.row, d.why) for d in report.differences] == differences
