@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Hashable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from coorbit.errors import Usage, did_you_mean
 from coorbit.network import brokerage, holes, measures
+from coorbit.network.blocs import complete
 from coorbit.network.communities import communities
 from coorbit.network.filters import Filters
 from coorbit.network.graph import weighted
@@ -19,7 +20,7 @@ if TYPE_CHECKING:
 __all__ = ["MEASURES", "USUAL", "History", "Measure", "history", "measure", "rank"]
 
 Values = dict[str, float]
-Blocs = Mapping[str, Hashable]
+Blocs = Mapping[str, str | int]
 
 
 @dataclass(frozen=True)
@@ -97,7 +98,7 @@ def rank(
 
     """
     columns = {name: measure(name) for name in (by, *names)}
-    groups = communities(graph) if blocs is None else blocs
+    groups: Blocs = communities(graph) if blocs is None else complete(blocs, graph)
     values = {name: item.of(graph, groups) for name, item in columns.items()}
     leading = values[by]
     order = sorted(graph, key=lambda node: (-leading.get(node, float("-inf")), node))
@@ -142,7 +143,10 @@ def history(
     found: dict[str, list[float | None]] = {}
     for number, piece in enumerate(slices):
         graph = weighted(piece.ties, filters)
-        groups = blocs or (communities(graph) if item.blocs else {})
+        if blocs is not None:
+            groups: Blocs = complete(blocs, graph)
+        else:
+            groups = communities(graph) if item.blocs else {}
         for actor, value in item.of(graph, groups).items():
             found.setdefault(actor, [None] * len(slices))[number] = _value(item, value)
     peaks = {actor: max(v for v in line if v is not None) for actor, line in found.items()}
