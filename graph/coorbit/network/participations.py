@@ -2,7 +2,9 @@
 
 A row is one actor's part in one endeavour during one status of one claim. A claim between two
 actors (partner, sponsor, seat provider, proposer) is an endeavour of its own, with two rows.
-Affiliations (agency of, citizen of, member of …) are rows too: roll-up follows them.
+Affiliations (agency of, citizen of, member of …) are rows too: roll-up follows them. So are
+links (launched on, launched from, part of), whose `actor` is the carrier, site or whole: they
+tie nobody, and tell of dependence what lifted an endeavour.
 
 An event (built, launched) ties its actor for the life of the endeavour: its row ends when the
 endeavour does. A row of a status that is over (ended, withdrawn …) is left out: nobody takes
@@ -22,12 +24,23 @@ from coorbit.compile import Compiled, CompiledClaim
 from coorbit.dates import FOREVER, Bounds, Span, iso
 from coorbit.terms import CO, kind_of, prefixes
 
-__all__ = ["AFFILIATIONS", "PAIRS", "Participation", "parse_table", "participations", "write_table"]
+__all__ = [
+    "AFFILIATIONS",
+    "LINKS",
+    "PAIRS",
+    "Participation",
+    "parse_table",
+    "participations",
+    "write_table",
+]
 
 AFFILIATIONS = frozenset(
     {"agencyOf", "basedIn", "citizenOf", "servesWith", "subsidiaryOf", "memberOf"}
 )
 """Relations that say to whom an actor belongs; roll-up follows them."""
+
+LINKS = frozenset({"launchedFrom", "launchedOn", "partOf"})
+"""Relations between endeavours that dependence follows."""
 
 PAIRS = ("sponsor", "seatProvider", "proposedBy")
 """Details of a claim that tie another actor to its subject."""
@@ -51,7 +64,7 @@ class Participation:
     """`partners`, `crew`, `training` or `seat`: who flies on a station is tied to the crew aboard
     with them and to who gave the seat, not to the station's owners."""
     kind: str
-    """Kind of the endeavour, `direct` for a claim between two actors, or `affiliation`."""
+    """Kind of the endeavour; `direct` for a claim between two actors; `affiliation`; `link`."""
     actor: str
     actor_kind: str
     """Kind of the actor, with `igo` for an intergovernmental organisation."""
@@ -114,23 +127,26 @@ class _Table:
 
     def rows(self) -> Iterator[Participation]:
         for item in self.compiled.claims:
-            claim = item.claim
-            if not claim.object or kind_of(claim.subject) not in self.actor_kinds:
-                continue
-            target = kind_of(claim.object)
-            if claim.relation.name in AFFILIATIONS:
-                where = _Place(claim.object, "affiliation", "affiliation")
-                yield from self._rows(item, claim.subject, where)
-                if claim.relation.name != "memberOf":
-                    continue
-            if claim.relation.name in _DIRECT:
-                for actor in (claim.subject, claim.object):
-                    yield from self._rows(item, actor, _Place(claim.iri, "partners", "direct"))
-            elif target in self.joint_kinds:
-                group = _GROUPS.get(claim.relation.name, "partners")
-                where = _Place(claim.object, group, target)
-                yield from self._rows(item, claim.subject, where)
-                yield from self._details(item)
+            thing = item.claim.object
+            if thing and item.claim.relation.name in LINKS:
+                yield from self._rows(item, thing, _Place(item.claim.subject, "link", "link"))
+            elif thing and kind_of(item.claim.subject) in self.actor_kinds:
+                yield from self._of_actor(item, thing)
+
+    def _of_actor(self, item: CompiledClaim, thing: str) -> Iterator[Participation]:
+        actor, relation = item.claim.subject, item.claim.relation.name
+        if relation in AFFILIATIONS:
+            yield from self._rows(item, actor, _Place(thing, "affiliation", "affiliation"))
+            if relation != "memberOf":
+                return
+        kind = kind_of(thing)
+        if relation in _DIRECT:
+            for one in (actor, thing):
+                yield from self._rows(item, one, _Place(item.claim.iri, "partners", "direct"))
+        elif kind in self.joint_kinds:
+            group = _GROUPS.get(relation, "partners")
+            yield from self._rows(item, actor, _Place(thing, group, kind or ""))
+            yield from self._details(item)
 
     def _details(self, item: CompiledClaim) -> Iterator[Participation]:
         """Yield a pair of rows for each actor that a detail of the claim ties to its subject."""
