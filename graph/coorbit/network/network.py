@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
+from dataclasses import replace
 from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
@@ -13,6 +14,7 @@ from coorbit.network.find import find
 from coorbit.network.graph import neighbourhood, to_networkx, weighted
 from coorbit.network.participations import Participation
 from coorbit.network.rank import USUAL, History, history, rank
+from coorbit.network.successors import heirs
 from coorbit.network.temporal import Slice, over_time, windows
 from coorbit.network.ties import Ties
 from coorbit.store.protocol import Store
@@ -35,7 +37,8 @@ class Network:
         manifest: Mapping[str, Any],
         filters: Filters,
     ) -> None:
-        self.filters = filters
+        heir = heirs(rows, filters).get(filters.focus or "")
+        self.filters = replace(filters, focus=heir) if heir else filters
         self._rows = rows
         self._store = store
         self._manifest = manifest
@@ -161,6 +164,10 @@ class Network:
             parts.append(f"as known on {chosen.known_on}")
         if chosen.certain:
             parts.append("certain ties only")
+        if chosen.backbone:
+            parts.append(f"backbone at {chosen.backbone:g}")
+        if chosen.merge_successors:
+            parts.append("successors stand for predecessors")
         return "; ".join(parts)
 
 
