@@ -13,7 +13,8 @@ from coorbit.network.filters import DEFAULT_STATUSES, Filters
 from coorbit.network.find import find
 from coorbit.network.graph import neighbourhood, to_networkx, weighted
 from coorbit.network.participations import Participation
-from coorbit.network.rank import USUAL, History, history, rank
+from coorbit.network.rank import USUAL, History, divide, history, rank
+from coorbit.network.stability import Blocs, blocs
 from coorbit.network.successors import heirs
 from coorbit.network.temporal import Slice, over_time, windows
 from coorbit.network.ties import Ties
@@ -110,6 +111,25 @@ class Network:
 
         """
         return history(self.over_time(every), self.filters, by, blocs)
+
+    def communities(self, seed: int = 1) -> tuple[list[dict[str, Any]], dict[str, float | None]]:
+        """Return a row for each actor, bloc by bloc, and figures of the whole network.
+
+        A row has the actor, the number of its bloc, its strength, and the share of it `within`
+        the bloc.
+        """
+        rows, figures = divide(weighted(self.ties, self.filters), seed)
+        labels = self.labels(str(row["actor"]) for row in rows)
+        return [{**row, "label": labels[str(row["actor"])]} for row in rows], figures
+
+    def blocs(self, every: str = "5y", seed: int = 1) -> list[Blocs]:
+        """Return the communities of each window, compared with those of the window before.
+
+        Raises:
+            Usage: there are no such windows.
+
+        """
+        return blocs(self.over_time(every), self.filters, seed)
 
     def over_time(self, every: str = "1y") -> list[Slice]:
         """Return the ties of each window between the filters' `since` and `until`.

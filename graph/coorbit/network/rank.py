@@ -9,7 +9,8 @@ from typing import TYPE_CHECKING
 from coorbit.errors import Usage, did_you_mean
 from coorbit.network import brokerage, holes, measures
 from coorbit.network.blocs import complete
-from coorbit.network.communities import communities
+from coorbit.network.communities import communities, modularity
+from coorbit.network.engine import links
 from coorbit.network.filters import Filters
 from coorbit.network.graph import weighted
 from coorbit.network.temporal import Slice, Window
@@ -17,7 +18,7 @@ from coorbit.network.temporal import Slice, Window
 if TYPE_CHECKING:
     import networkx as nx
 
-__all__ = ["MEASURES", "USUAL", "History", "Measure", "history", "measure", "rank"]
+__all__ = ["MEASURES", "USUAL", "History", "Measure", "divide", "history", "measure", "rank"]
 
 Values = dict[str, float]
 Blocs = Mapping[str, str | int]
@@ -116,6 +117,43 @@ def _value(item: Measure, value: float | None) -> float | None:
     if value is None:
         return None
     return round(value) if item.whole else round(value, 6)
+
+
+def divide(
+    graph: nx.Graph[str], seed: int = 1
+) -> tuple[list[dict[str, float | str | None]], dict[str, float | None]]:
+    """Return a row for each node, community by community, and figures of the whole network.
+
+    A row has the `actor`, its `bloc`, its `strength`, and the share of it that stays `within`.
+    """
+    groups = communities(graph, seed)
+    strengths = measures.strength(graph)
+    within = dict.fromkeys(groups, 0.0)
+    for (a, b), weight in links(graph).items():
+        if groups[a] == groups[b]:
+            within[a] += weight
+            within[b] += weight
+    rows: list[dict[str, float | str | None]] = [
+        {
+            "actor": node,
+            "bloc": groups[node],
+            "strength": round(strengths[node], 6),
+            "within": round(within[node] / strengths[node], 6) if strengths[node] else None,
+        }
+        for node in sorted(groups, key=lambda node: (groups[node], -strengths[node], node))
+    ]
+    return rows, {
+        "actors": len(groups),
+        "ties": graph.number_of_edges(),
+        "communities": len(set(groups.values())),
+        "modularity": round(modularity(graph, groups), 3),
+        "assortativity by degree": _rounded(brokerage.assortativity(graph)),
+        "by bloc": _rounded(brokerage.bloc_assortativity(graph, groups)),
+    }
+
+
+def _rounded(value: float | None) -> float | None:
+    return None if value is None else round(value, 3)
 
 
 @dataclass(frozen=True)
