@@ -37,7 +37,7 @@ PARTICIPATIONS = "participations.csv"
 """Name of the table of participations in a build's folder."""
 
 _POINTER = "CURRENT"
-_TABLE = 2
+_TABLE = 3
 """Raised when the table's rows are made in another way: builds of before are made anew."""
 
 _KEPT_BUILDS = 3
