@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 __all__ = ["command"]
 
 _COLUMNS = (
-    "window", "actors", "ties", "communities", "modularity", "same", "adjusted_rand", "nmi",
+    "window", "actors", "largest", "ties", "within", "modularity", "same", "adjusted_rand", "nmi",
     "blocs",
 )  # fmt: skip
 
@@ -41,8 +41,9 @@ def command(
 
     A row an actor, with the number of its bloc (the largest is 1), its strength, and the share of
     it that stays within; as CSV it is a file for rank --blocs. With --every, --from and --to a row
-    a window: its blocs by their strongest actors, with how many they are, and how alike the blocs
-    are to those of the window before (1: the same, 0: as by chance).
+    a window: the actors, and those in the largest part that hangs together; the share of weight
+    within blocs; how alike the blocs are to those of the window before (1: the same, 0: as by
+    chance); and the blocs by their strongest actors, with how many they are.
 
     Examples:
       coorbit communities --as-of 2024
@@ -77,9 +78,7 @@ def _now(settings: Settings, network: Network, seed: int, output: str | None) ->
 def _row(one: Blocs, labels: dict[str, str]) -> list[str | int | float | None]:
     sizes = {bloc: list(one.members.values()).count(bloc) for bloc in sorted(one.leaders)}
     named = [f"{labels[one.leaders[bloc]]} {size}" for bloc, size in sizes.items()]
-    rounded = [
-        None if value is None else round(value, 3)
-        for value in (one.modularity, one.adjusted_rand, one.mutual_information)
-    ]
-    counts = (len(one.members), one.ties, len(sizes))
-    return [str(one.window), *counts, rounded[0], one.same, *rounded[1:], ", ".join(named)]
+    shares = (one.modularity, one.adjusted_rand, one.mutual_information)
+    modularity, rand, nmi = (None if share is None else round(share, 3) for share in shares)
+    counts = (len(one.members), one.largest, one.ties, round(one.within, 3))
+    return [str(one.window), *counts, modularity, one.same, rand, nmi, ", ".join(named)]
