@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
+from coorbit.cli._charts import draw_chart, is_picture, said
 from coorbit.cli._filters import filter_options, filters_of
 from coorbit.cli._output import write_rows
 from coorbit.cli._settings import Settings
@@ -26,7 +27,7 @@ _COLUMNS = (
 @click.command("communities")
 @click.option("--every", metavar="TIME", help="The blocs of each window of 1y, 5y, 6m …")
 @click.option("--seed", default=1, show_default=True, help="Where the search begins.")
-@click.option("-o", "--output", metavar="FILE", help="File: .csv .json .md .tsv.")
+@click.option("-o", "--output", metavar="FILE", help="File: .csv .json .md .tsv, .svg .png.")
 @filter_options
 @click.pass_context
 def command(
@@ -60,9 +61,7 @@ def command(
     if every is None:
         _now(settings, network, seed, output)
     else:
-        found = network.blocs(every, seed)
-        labels = network.labels({leader for one in found for leader in one.leaders.values()})
-        write_rows(settings, _COLUMNS, [_row(one, labels) for one in found], output)
+        _over_time(settings, network, network.blocs(every, seed), output)
     settings.note(citation(opened.manifest))
 
 
@@ -73,6 +72,29 @@ def _now(settings: Settings, network: Network, seed: int, output: str | None) ->
     write_rows(settings, names, values, output)
     told = (f"{name} {value}" for name, value in summary.items() if value is not None)
     settings.note("; ".join(told))
+
+
+def _over_time(
+    settings: Settings, network: Network, found: list[Blocs], output: str | None
+) -> None:
+    if output is not None and is_picture(output):
+        from coorbit.view.chart import Chart
+
+        times = [str(one.window) for one in found]
+        title = "Blocs over time: how distinct, and how lasting (0 to 1)"
+        draw_chart(settings, Chart(title, *said(network), times, _lines(found)), output)
+        return
+    labels = network.labels({leader for one in found for leader in one.leaders.values()})
+    write_rows(settings, _COLUMNS, [_row(one, labels) for one in found], output)
+
+
+def _lines(found: list[Blocs]) -> dict[str, list[float | None]]:
+    return {
+        "weight within blocs": [one.within for one in found],
+        "modularity": [one.modularity for one in found],
+        "adjusted Rand index": [one.adjusted_rand for one in found],
+        "mutual information": [one.mutual_information for one in found],
+    }
 
 
 def _row(one: Blocs, labels: dict[str, str]) -> list[str | int | float | None]:

@@ -179,9 +179,10 @@ class Network:
             who = f"Who {name} works with in space"
         else:
             who = f"Which {self.filters.between} work together in space"
-        return f"{who}, {self._when()}"
+        return f"{who}, {self.when()}"
 
-    def _when(self) -> str:
+    def when(self) -> str:
+        """Return the time that the network is of, in words."""
         chosen = self.filters
         if chosen.as_of:
             return f"as of {chosen.as_of}"
