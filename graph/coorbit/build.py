@@ -37,6 +37,9 @@ PARTICIPATIONS = "participations.csv"
 """Name of the table of participations in a build's folder."""
 
 _POINTER = "CURRENT"
+_TABLE = 2
+"""Raised when the table's rows are made in another way: builds of before are made anew."""
+
 _KEPT_BUILDS = 3
 _PATIENCE = 300.0
 """Seconds for which a question waits while another process builds what it needs."""
@@ -133,6 +136,7 @@ def _make(
         "content": content_digest,
         "counts": _counts(quads, checked.compiled.claims),
         "sha256": sha,
+        "table": _TABLE,
         "version": __version__,
     }
     table = write_table(participations(checked.compiled))
@@ -258,7 +262,8 @@ def _is_of(out: Path, wanted: str) -> bool:
     if folder is None:
         return False
     manifest = _manifest(folder)
-    return (manifest["content"], manifest["version"]) == (wanted, __version__)
+    made = manifest["content"], manifest["version"], manifest.get("table")
+    return made == (wanted, __version__, _TABLE)
 
 
 def _open(out: Path) -> Opened:

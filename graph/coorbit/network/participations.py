@@ -7,8 +7,12 @@ links (launched on, launched from, part of), whose `actor` is the carrier, site 
 tie nobody, and tell of dependence what lifted an endeavour.
 
 An event (built, launched) ties its actor for the life of the endeavour: its row ends when the
-endeavour does. A row of a status that is over (ended, withdrawn …) is left out: nobody takes
-part any more.
+endeavour does. Where nothing tells since when somebody took part, it was not before both of them
+were there; an event without a date ties since the endeavour began. A row of a status that is over
+(ended, withdrawn …) is left out: nobody takes part any more.
+
+Successions are rows as well, of the kind of affiliations: the successor is the actor, what it
+succeeds the endeavour, and how it came about the role.
 """
 
 from __future__ import annotations
@@ -21,13 +25,14 @@ from datetime import datetime
 from operator import attrgetter
 
 from coorbit.compile import Compiled, CompiledClaim
-from coorbit.dates import FOREVER, Bounds, Span, iso
+from coorbit.dates import BEGINNING, FOREVER, Bounds, Span, iso
 from coorbit.terms import CO, kind_of, prefixes
 
 __all__ = [
     "AFFILIATIONS",
     "LINKS",
     "PAIRS",
+    "SUCCESSION",
     "Participation",
     "parse_table",
     "participations",
@@ -44,6 +49,9 @@ LINKS = frozenset({"launchedFrom", "launchedOn", "partOf"})
 
 PAIRS = ("sponsor", "seatProvider", "proposedBy")
 """Details of a claim that tie another actor to its subject."""
+
+SUCCESSION = "succeeds"
+"""The relation of a successor to its predecessor; `--merge-successors` follows it."""
 
 _DIRECT = frozenset({"partnerOf"})
 """Relations between two actors that are cooperation; succession and birth are none."""
@@ -109,11 +117,10 @@ class _Table:
             for given in compiled.reading.properties
             if given.key == CO + "openToAll" and given.value.value == "true"
         }
-        self.ends = {
-            item.claim.subject: item.span.end
-            for item in compiled.claims
-            if item.claim.relation.name == "existed" and _asserted(item)
-        }
+        lives = self._spans("existed")
+        self.ends = {thing: span.end for thing, span in lives.items()}
+        began = {**self._spans("inForceOn"), **self._spans("signedOn"), **lives}
+        self.begins = {thing: span.start for thing, span in began.items()}
         self.igos = {
             given.subject
             for given in compiled.reading.properties
@@ -125,7 +132,15 @@ class _Table:
         }
         self.joint_kinds = {*words.kinds.values()} - self.actor_kinds | {"organisation"}
 
+    def _spans(self, relation: str) -> dict[str, Span]:
+        return {
+            item.claim.subject: item.span
+            for item in self.compiled.claims
+            if item.claim.relation.name == relation and _asserted(item)
+        }
+
     def rows(self) -> Iterator[Participation]:
+        """Yield the rows, claim by claim."""
         for item in self.compiled.claims:
             thing = item.claim.object
             if thing and item.claim.relation.name in LINKS:
@@ -135,7 +150,7 @@ class _Table:
 
     def _of_actor(self, item: CompiledClaim, thing: str) -> Iterator[Participation]:
         actor, relation = item.claim.subject, item.claim.relation.name
-        if relation in AFFILIATIONS:
+        if relation in AFFILIATIONS or relation == SUCCESSION:
             yield from self._rows(item, actor, _Place(thing, "affiliation", "affiliation"))
             if relation != "memberOf":
                 return
@@ -171,7 +186,9 @@ class _Table:
         relation: str | None = None,
     ) -> Iterator[Participation]:
         claim = item.claim
-        for status, span, known in self._periods(item):
+        role = claim.value("role") or claim.value("membership") or claim.value("how")
+        for status, lasted, known in self._periods(item):
+            span = self._begun(item, lasted)
             yield Participation(
                 endeavour=where.endeavour,
                 group=where.group,
@@ -179,7 +196,7 @@ class _Table:
                 actor=actor,
                 actor_kind="igo" if actor in self.igos else kind_of(actor) or "",
                 relation=relation or claim.relation.name,
-                role=_notation(claim.value("role") or claim.value("membership")),
+                role=_notation(role),
                 terms=_notation(claim.value("terms")),
                 status=status,
                 confidence=_notation(claim.value("confidence")) or "stated",
@@ -206,6 +223,21 @@ class _Table:
             if status not in _OVER and start.earliest < end.latest:
                 since = stage.known.since if stage.known else None
                 yield status, Span(start, end), since
+
+    def _begun(self, item: CompiledClaim, span: Span) -> Span:
+        """Return the span; where its start is not known, not before actor and endeavour began."""
+        if span.start.earliest > BEGINNING:
+            return span
+        actor, thing = (
+            self.begins.get(iri or "") for iri in (item.claim.subject, item.claim.object)
+        )
+        earliest = max((begin.earliest for begin in (actor, thing) if begin), default=BEGINNING)
+        latest = span.start.latest
+        if item.claim.relation.event and thing:
+            latest = min(latest, thing.latest)
+        if earliest >= min(latest, span.end.latest):
+            return span
+        return Span(Bounds(earliest, latest), span.end)
 
     def _end(self, item: CompiledClaim) -> Bounds:
         """Return the claim's end; an event lasts as long as what came of it."""
