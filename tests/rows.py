@@ -6,8 +6,14 @@ from dataclasses import replace
 
 from coorbit.dates import BEGINNING, FOREVER, NEVER, Bounds, point
 from coorbit.network.participations import Participation
+from coorbit.terms import ROOT, kind_of
 
-__all__ = ["affiliation", "link", "row", "seat"]
+__all__ = ["affiliation", "iri", "link", "row", "seat"]
+
+
+def iri(name: str) -> str:
+    """Return the IRI of "kind/slug", or what is one already."""
+    return ROOT + name.removeprefix(ROOT)
 
 
 def row(  # noqa: PLR0917 - in the order of the table
@@ -25,11 +31,11 @@ def row(  # noqa: PLR0917 - in the order of the table
 ) -> Participation:
     """Return a part of `actor` ("kind/slug") in `endeavour` ("kind/slug")."""
     return Participation(
-        endeavour=endeavour,
+        endeavour=iri(endeavour),
         group=group,
-        kind=kind or endeavour.partition("/")[0],
-        actor=actor,
-        actor_kind=actor.partition("/")[0],
+        kind=kind or kind_of(iri(endeavour)) or "",
+        actor=iri(actor),
+        actor_kind=kind_of(iri(actor)) or "",
         relation=relation,
         role="",
         terms=terms,
@@ -63,6 +69,6 @@ def seat(  # noqa: PLR0917
     pair = f"{claim}/seatProvider/{provider}"
     guest = replace(flight, endeavour=pair, group="seat", kind="direct")
     host = replace(
-        guest, actor=provider, actor_kind=provider.partition("/")[0], relation="seatProvider"
+        guest, actor=iri(provider), actor_kind=kind_of(iri(provider)) or "", relation="seatProvider"
     )
     return [flight, guest, host]

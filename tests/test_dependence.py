@@ -9,7 +9,7 @@ person q of A in a seat of A's own.
 - E depends on A for a craft, on R for a launch; on U for the rocket's stage and on K for the site
   under the launch. R launched S, so its rocket and its lease of F count no second time.
 - A depends on U for the rocket of T and on K for its site; what A launched is its own.
-- A depends on R for one seat of two.
+- A depends on R for one seat of two. K has the site of its own that R needs.
 """
 
 from __future__ import annotations
@@ -17,14 +17,19 @@ from __future__ import annotations
 from collections import Counter
 
 import pytest
-from tests.rows import affiliation, link, row, seat
+from click.testing import CliRunner
+from tests.rows import affiliation, iri, link, row, seat
 
+from coorbit.cli import main
 from coorbit.network.dependency import NEEDS, find_dependence, provisions
 from coorbit.network.filters import Filters
 from coorbit.network.parts import collect
+from coorbit.network.reliance import find_reliance
+from coorbit.network.seats import Seats, find_seats
+from coorbit.network.sites import Site, find_sites
 
-F, S, T, V = "facility/f", "satellite/s", "satellite/t", "vehicle/v"
-K, R, U, A, E = (f"nation/{letter}" for letter in "kruae")
+F, S, T, V = (iri(name) for name in ("facility/f", "satellite/s", "satellite/t", "vehicle/v"))
+K, R, U, A, E = (iri(f"nation/{letter}") for letter in "kruae")
 CASE = [
     row("f1", K, "hosts", F),
     row("f2", K, "owns", F),
@@ -76,7 +81,12 @@ def test_what_one_has_of_oneself_is_known_and_is_no_arrow() -> None:
         for one in provisions(parts, Filters())
         if one.needing == one.providing
     )
-    assert own == {("a", "seat"): 1, ("a", "launch"): 1, ("r", "vehicle"): 1}
+    assert own == {
+        ("a", "launch"): 1,
+        ("a", "seat"): 1,
+        ("k", "site"): 1,
+        ("r", "vehicle"): 1,
+    }
 
 
 @pytest.mark.parametrize(("day", "seats"), [("2005-06-30", 1), ("2007-06-30", 0)])
@@ -106,3 +116,31 @@ def test_a_launch_that_carries_several_leads_on_to_its_rocket_and_site() -> None
 def test_no_relation_is_on_both_sides_of_a_need_but_for_a_vehicle() -> None:
     both = {need.name for need in NEEDS if need.needing & need.providing}
     assert both == {"vehicle"}
+
+
+def test_reliance_seats_and_sites_of_the_case() -> None:
+    found = {(one.actor[-1], one.need): one for one in find_reliance(CASE, Filters())}
+    seats = found["a", "seat"]
+    assert (seats.things, seats.own, seats.providers, seats.sole) == (2, 1, ((R, 1),), None)
+    assert seats.herfindahl == 1.0
+    assert found["e", "craft"].sole == A
+    assert found["a", "launch"].providers == ()
+    assert found["a", "launch"].herfindahl == 0.0
+    assert find_seats(CASE, Filters()) == [Seats(R, A, 2005, ("p1",))]
+    assert find_sites(CASE, Filters()) == [Site(F, (K,), (R,), (S, T), ((A, 1), (E, 1)), (A, E))]
+
+
+def test_concentration_of_three_providers() -> None:
+    # 4, 1 and 1 of six: (16 + 1 + 1) / 36
+    rows = [row("o", E, "owns", f"satellite/{n}", "2000") for n in range(6)]
+    rows += [row(f"b{n}", A, "built", f"satellite/{n}", "2000") for n in range(4)]
+    rows += [row("b4", R, "built", "satellite/4", "2000"), row("b5", U, "built", "satellite/5")]
+    (one,) = find_reliance(rows, Filters())
+    assert one.providers == ((A, 4), (R, 1), (U, 1))
+    assert one.herfindahl == pytest.approx(0.5)
+
+
+def test_two_tables_at_once_are_refused() -> None:
+    result = CliRunner().invoke(main, ["depend", "--seats", "--sites"])
+    assert result.exit_code == 2
+    assert "give one of them" in result.stderr

@@ -22,8 +22,18 @@ from coorbit.network.filters import Filters
 from coorbit.network.participations import Participation
 from coorbit.network.parts import Group, Part, Parts, collect, judge, overlap
 from coorbit.network.ties import Evidence, Tie, Ties, hull
+from coorbit.terms import kind_of
 
-__all__ = ["NEEDS", "Need", "Provision", "find_dependence", "provisions"]
+__all__ = [
+    "HOLDING",
+    "LIFTED",
+    "NEEDS",
+    "Need",
+    "Provision",
+    "carriers",
+    "find_dependence",
+    "provisions",
+]
 
 
 @dataclass(frozen=True)
@@ -42,20 +52,26 @@ def _need(name: str, kinds: str, needing: str, providing: str) -> Need:
 
 _CRAFT = "satellite module station"
 
+_SITE = _need("site", "facility", "uses leases", "hosts owns operates")
+
 NEEDS = (
     _need("launch", _CRAFT, "owns operates", "launched"),
     _need("craft", f"{_CRAFT} facility", "owns operates", "built equipped"),
     _need("vehicle", "vehicle", "uses owns operates", "built equipped owns operates"),
     _need("service", _CRAFT, "uses leases", "owns operates"),
-    _need("site", "facility", "uses leases", "hosts owns operates"),
+    _SITE,
     _need("money", f"{_CRAFT} facility vehicle programme mission experiment launch",
           "leads built operates", "funds"),
     _need("seat", "direct", "crewOf stayedOn trainedFor", "seatProvider"),
 )  # fmt: skip
 """The kinds of dependence that lie within one endeavour."""
 
-_LIFTED = frozenset({"satellite", "module", "station", "vehicle"})
-_HOLDING = frozenset({"owns", "operates", "uses"})
+LIFTED = frozenset({"satellite", "module", "station", "vehicle"})
+"""Kinds of endeavour that a rocket lifts from a site."""
+
+HOLDING = frozenset({"owns", "operates", "uses"})
+"""Relations by which one needs what lifted an endeavour."""
+
 _LIFTS = {
     "launchedOn": _need("vehicle", "vehicle", "", "built equipped"),
     "launchedFrom": _need("site", "facility", "", "hosts owns"),
@@ -99,7 +115,9 @@ def provisions(parts: Parts, filters: Filters) -> Iterator[Provision]:
     }
     for group, members in sorted(parts.groups.items()):
         seen: set[tuple[str, str, str]] = set()
-        within = (*_within(group, members, filters), *_own_seats(group, members, given, filters))
+        within = [*_within(group, members, filters), *_own_sites(group, members, filters)]
+        if group[1] == "crew" and not _aboard(parts, group[0]):
+            within += _own_seats(group, members, given, filters)
         for one in (*within, *_lifts(parts, group, filters)):
             what = (one.evidence.group, one.needing, one.providing)
             if what not in seen:
@@ -117,26 +135,45 @@ def _within(group: Group, members: list[Part], filters: Filters) -> Iterator[Pro
                 yield Provision(*pair, _evidence(group, need.name, meeting), group[0])
 
 
+def _own_sites(group: Group, members: list[Part], filters: Filters) -> Iterator[Provision]:
+    """Yield the facilities that one has at home: who hosts or runs one needs no other's."""
+    for part in members if group[2] == "facility" else ():
+        if part.relation in _SITE.providing:
+            yield from _alone(part, group, "site", filters)
+
+
 def _own_seats(
     group: Group, members: list[Part], given: set[str], filters: Filters
 ) -> Iterator[Provision]:
     """Yield the seats of one's own: a flight whose claims name no seat provider."""
     guests = {part.actor for part in members if part.claim in given}
-    for part in members if group[1] == "crew" else ():
+    for part in members:
         if part.relation == "crewOf" and part.actor not in guests:
-            for pair, meeting in _meet([part], [part], filters).items():
-                yield Provision(*pair, _evidence(group, "seat", meeting), group[0])
+            yield from _alone(part, group, "seat", filters)
+
+
+def _alone(part: Part, group: Group, kind: str, filters: Filters) -> Iterator[Provision]:
+    for meeting in _meet([part], [part], filters).values():
+        yield Provision(part.node, part.node, _evidence(group, kind, meeting), group[0])
+
+
+def _aboard(parts: Parts, mission: str, depth: int = 0) -> bool:
+    """Tell whether a mission is a stay on a station (an expedition), and no flight of its own."""
+    wholes = [link.thing for link in parts.links.get(mission, ()) if link.relation == "partOf"]
+    return depth < _DEEPEST and any(
+        kind_of(whole) == "station" or _aboard(parts, whole, depth + 1) for whole in wholes
+    )
 
 
 def _lifts(parts: Parts, group: Group, filters: Filters) -> Iterator[Provision]:
     """Yield what those who hold an endeavour had of its rocket's makers and its launch site."""
-    if group[1] != "partners" or group[2] not in _LIFTED:
+    if group[1] != "partners" or group[2] not in LIFTED:
         return
     members = parts.groups[group]
-    needing = [part for part in members if part.relation in _HOLDING]
+    needing = [part for part in members if part.relation in HOLDING]
     counted = {part.node for part in members if part.relation == "launched"}
     for relation, lift in _LIFTS.items():
-        for thing, claims in sorted(_carriers(parts, group[0], relation).items()):
+        for thing, claims in sorted(carriers(parts, group[0], relation).items()):
             providing = [
                 part
                 for kind in lift.kinds
@@ -147,7 +184,7 @@ def _lifts(parts: Parts, group: Group, filters: Filters) -> Iterator[Provision]:
                 yield Provision(*pair, _evidence(group, lift.name, meeting, claims), thing)
 
 
-def _carriers(
+def carriers(
     parts: Parts, endeavour: str, relation: str, depth: int = 0
 ) -> dict[str, frozenset[str]]:
     """Return on (or from) what it was launched, through its launch too, and by which claims."""
@@ -159,7 +196,7 @@ def _carriers(
                 if whole.relation == "partOf":
                     found[whole.thing] = frozenset({link.claim, whole.claim})
         if link.relation == "launchedOn":
-            for thing, claims in _carriers(parts, link.thing, relation, depth + 1).items():
+            for thing, claims in carriers(parts, link.thing, relation, depth + 1).items():
                 found.setdefault(thing, claims | {link.claim})
     return found
 
