@@ -27,17 +27,17 @@ from coorbit.version import __version__
 
 if TYPE_CHECKING:
     from coorbit.compile import CompiledClaim
-    from coorbit.network.participations import Participation
+    from coorbit.network.table import Table
 
 __all__ = ["PARTICIPATIONS", "Built", "Opened", "build", "open_store"]
 
 Progress = Callable[[str], None]
 
-PARTICIPATIONS = "participations.csv"
+PARTICIPATIONS = "participations.npz"
 """Name of the table of participations in a build's folder."""
 
 _POINTER = "CURRENT"
-_TABLE = 2
+_TABLE = 3
 """Raised when the table's rows are made in another way: builds of before are made anew."""
 
 _KEPT_BUILDS = 3
@@ -62,11 +62,11 @@ class Opened:
     manifest: dict[str, Any]
     folder: Path
 
-    def participations(self) -> list[Participation]:
+    def participations(self) -> Table:
         """Read the table of participations, from which every network is made."""
-        from coorbit.network.participations import parse_table
+        from coorbit.network.table import Table
 
-        return parse_table((self.folder / PARTICIPATIONS).read_text(encoding="utf-8"))
+        return Table.parse((self.folder / PARTICIPATIONS).read_bytes())
 
 
 def build(
@@ -115,7 +115,8 @@ def _make(
     import hashlib
 
     from coorbit.check import inspect
-    from coorbit.network.participations import participations, write_table
+    from coorbit.network.participations import participations
+    from coorbit.network.table import Table
 
     content_digest = digest(facts, ontology)
     progress("checking")
@@ -139,7 +140,7 @@ def _make(
         "table": _TABLE,
         "version": __version__,
     }
-    table = write_table(participations(checked.compiled))
+    table = Table.of(participations(checked.compiled)).to_bytes()
     files = {"graph.nq": text, PARTICIPATIONS: table}
     return _publish(out, files, quads, manifest), manifest
 
