@@ -27,13 +27,13 @@ from coorbit.version import __version__
 
 if TYPE_CHECKING:
     from coorbit.compile import CompiledClaim
-    from coorbit.network.participations import Participation
+    from coorbit.network.table import Table
 
 __all__ = ["PARTICIPATIONS", "Built", "Opened", "build", "open_store", "prepare"]
 
 Progress = Callable[[str], None]
 
-PARTICIPATIONS = "participations.csv"
+PARTICIPATIONS = "participations.npz"
 """Name of the table of participations in a build's folder."""
 
 _GRAPH, _MANIFEST = "graph.nq", "manifest.json"
@@ -64,11 +64,11 @@ class Opened:
     manifest: dict[str, Any]
     folder: Path
 
-    def participations(self) -> list[Participation]:
+    def participations(self) -> Table:
         """Read the table of participations, from which every network is made."""
-        from coorbit.network.participations import parse_table
+        from coorbit.network.table import Table
 
-        return parse_table((self.folder / PARTICIPATIONS).read_text(encoding="utf-8"))
+        return Table.parse((self.folder / PARTICIPATIONS).read_bytes())
 
 
 def build(
@@ -128,7 +128,8 @@ def prepare(
     import hashlib
 
     from coorbit.check import inspect
-    from coorbit.network.participations import participations, write_table
+    from coorbit.network.participations import participations
+    from coorbit.network.table import Table
 
     progress("checking")
     checked = inspect(facts, ontology=ontology, shapes=shapes)
@@ -150,7 +151,7 @@ def prepare(
     }
     return {
         _GRAPH: text,
-        PARTICIPATIONS: write_table(participations(checked.compiled)),
+        PARTICIPATIONS: Table.of(participations(checked.compiled)).to_bytes(),
         _MANIFEST: json.dumps(manifest, indent=2, sort_keys=True).encode(),
     }
 
