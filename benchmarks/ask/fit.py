@@ -15,11 +15,13 @@ from pathlib import Path
 
 import numpy as np
 import yaml
+from click import Context
 from numpy.typing import NDArray
 
 from coorbit.asking import Asker
 from coorbit.asking.asker import SURE, WEIGHTS
 from coorbit.build import open_store
+from coorbit.cli import main
 
 __all__ = ["fit"]
 
@@ -53,7 +55,7 @@ def _shares(traits: Numbers, weights: Numbers) -> Numbers:
 
 
 def _main(path: Path) -> None:
-    asker = Asker(open_store(None).store)
+    asker = Asker(open_store(None).store, main.list_commands(Context(main)))
     asked = yaml.safe_load(path.read_text(encoding="utf-8"))
     read = [
         sorted(asker.readings(one["text"]), key=lambda reading: reading.question.name)

@@ -19,9 +19,11 @@ from pathlib import Path
 from typing import Any
 
 import yaml
+from click import Context
 
 from coorbit.asking import Asker
 from coorbit.build import open_store
+from coorbit.cli import main
 
 __all__ = ["PARAPHRASES", "measure", "sentences"]
 
@@ -69,7 +71,7 @@ def _outcome(asker: Asker, sentence: Mapping[str, Any]) -> dict[str, bool]:
 
 
 def _main(path: Path) -> None:
-    asker = Asker(open_store(None).store)
+    asker = Asker(open_store(None).store, main.list_commands(Context(main)))
     asked = sentences(path)
     russian = [one for one in asked if _CYRILLIC.search(one["text"])]
     english = [one for one in asked if one not in russian]

@@ -2,38 +2,40 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Container, Sequence
 from dataclasses import dataclass
 from math import exp
 
+from coorbit.asking.commands import command_questions
 from coorbit.asking.pages import page, quoted
 from coorbit.asking.reading import Reading, read
 from coorbit.asking.retrieval import Index, Nearness
 from coorbit.asking.sentence import Sentence, parse
 from coorbit.asking.things import Things
 from coorbit.asking.words import Concept, Word, familiar
-from coorbit.questions import Question, library
+from coorbit.questions import library
 from coorbit.store.protocol import Store
 
 __all__ = ["SURE", "WEIGHTS", "Asker", "Understood"]
 
 WEIGHTS = {
-    "page": 6.39,
-    "line": 15.74,
-    "things": 3.19,
-    "quoted": 3.86,
-    "unsaid": -1.74,
-    "unused": -4.45,
-    "undated": -3.85,
-    "missing": -3.39,
-    "default": -1.18,
+    "page": 4.67,
+    "line": 15.67,
+    "things": 1.27,
+    "quoted": 2.88,
+    "unsaid": -2.29,
+    "unused": -2.80,
+    "surplus": -4.54,
+    "undated": -4.24,
+    "missing": -2.02,
+    "default": -1.12,
 }
 """What each trait of a reading adds to its log-odds, in a conditional logit (McFadden 1974).
 
 Fitted by `benchmarks/ask/fit.py` to the sentences of `benchmarks/ask/development.yaml`.
 """
 
-SURE = 0.85
+SURE = 0.9
 """Least probability at which a question is asked without asking back."""
 
 _OFFERED = 3
@@ -53,9 +55,9 @@ class Understood:
 class Asker:
     """The questions of the library and the names in a store, ready to understand sentences."""
 
-    def __init__(self, store: Store, questions: Mapping[str, Question] | None = None) -> None:
-        """Read all names; without `questions`, the library too."""
-        self._questions = library() if questions is None else questions
+    def __init__(self, store: Store, commands: Container[str] = ()) -> None:
+        """Read the library and all names; `commands` are those that may be offered."""
+        self._questions = library() | command_questions(commands)
         parameters = [p for q in self._questions.values() for p in q.parameters.values()]
         kinds = {kind for p in parameters if p.kind for kind in p.kind.split("|")}
         self._things = Things(store, kinds)
@@ -79,6 +81,7 @@ class Asker:
             bool(readings)
             and readings[0].probability >= SURE
             and not readings[0].missing
+            and not readings[0].is_command
             and not doubts
         )
         return Understood(readings[:_OFFERED], sure, doubts)
@@ -97,7 +100,7 @@ class Asker:
         ]
         for reading, share in zip(readings, odds, strict=True):
             reading.probability = share / sum(odds)
-        return sorted(readings, key=lambda r: (-r.probability, r.question.name))
+        return sorted(readings, key=lambda r: (-r.probability, len(r.open), r.question.name))
 
     def _usual(self, word: Word) -> bool:
         return familiar(word) or Concept(word.stem, frozenset()) in self._index

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
+from coorbit.asking.commands import TOPIC, command_words
 from coorbit.asking.retrieval import Nearness
 from coorbit.asking.sentence import Sentence
 from coorbit.asking.things import Mention, Things
 from coorbit.asking.times import Times
-from coorbit.questions import Question
+from coorbit.questions import Parameter, Question
 from coorbit.terms import ROOT
 
 __all__ = ["Reading", "read"]
@@ -33,6 +34,8 @@ class Reading:
     """How many things the question names and the sentence does not."""
     unused: list[str] = field(default_factory=list)
     """Names that the question cannot use."""
+    surplus: int = 0
+    """How many of these a parameter could have had that has another."""
     undated: list[str] = field(default_factory=list)
     """Dates that the question cannot use."""
     strange: int = 0
@@ -43,10 +46,19 @@ class Reading:
     """How likely it is that the sentence means this question and no other of the library."""
 
     @property
+    def open(self) -> list[Parameter]:
+        """Return the parameters that the sentence does not give."""
+        return [p for p in self.question.parameters.values() if p.name not in self.given]
+
+    @property
     def missing(self) -> list[str]:
-        """Return the parameters that it cannot be asked without."""
-        wanted = self.question.parameters.values()
-        return [p.name for p in wanted if p.required and p.name not in self.given]
+        """Return the parameters that it cannot be asked without, and the sentence does not give."""
+        return [p.name for p in self.open if p.required]
+
+    @property
+    def is_command(self) -> bool:
+        """Tell whether a command of its own answers it, and no query."""
+        return self.question.topic == TOPIC
 
     @property
     def relevant(self) -> bool:
@@ -55,24 +67,26 @@ class Reading:
 
     def traits(self) -> dict[str, float]:
         """Return what speaks for this reading and against it, in numbers."""
-        wanted = [p for p in self.question.parameters.values() if p.type == "entity"]
-        left = [p for p in wanted if p.name not in self.given]
+        wanted = self.question.parameters
         return {
             "page": self.nearness.page,
             "line": self.nearness.line,
-            "things": len(wanted) - len(left),
+            "things": sum(wanted[name].type == "entity" for name in self.given),
             "quoted": self.quoted,
             "unsaid": self.unsaid,
-            "unused": len(self.unused),
+            "unused": len(self.unused) - self.surplus,
+            "surplus": self.surplus,
             "undated": len(self.undated),
             "missing": max(len(self.missing) - self.strange, 0),
-            "default": sum(p.default is not None for p in left),
+            "default": sum(p.type == "entity" and p.default is not None for p in self.open),
         }
 
     def command(self) -> list[str]:
         """Return the words of the command that asks this, examples where something is missing."""
         given = {name: self.question.parameters[name].example for name in self.missing}
         given |= self.given
+        if self.is_command:
+            return command_words(self.question, given)
         names = [name for name in self.question.parameters if name in given]
         pairs = (word for name in names for word in ("-p", f"{name}={given[name]}"))
         return ["coorbit", "query", self.question.name, *pairs]
@@ -119,6 +133,7 @@ def _take(reading: Reading, mention: Mention, things: Things) -> None:
     if things.is_thing(mention.iris[0]) and not mention.adjective:
         reading.unused.append(mention.text)
         if taken:
+            reading.surplus += 1
             reading.doubts.append(f'{taken} is one; "{mention.text}" is one more')
 
 

@@ -83,7 +83,8 @@ class Things:
         for iri in sorted(things):
             self._names.add(name_stems(iri.rpartition("/")[2]), (_SLUG, iri))
         for phrase, slug in demonyms():
-            self._names.add(name_stems(phrase), (_DEMONYM, f"{ROOT}nation/{slug}"))
+            if ROOT + slug in things:
+                self._names.add(name_stems(phrase), (_DEMONYM, ROOT + slug))
 
     def is_thing(self, iri: str) -> bool:
         """Tell whether it is a thing, and no concept such as a field of research."""

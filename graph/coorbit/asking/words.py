@@ -36,6 +36,11 @@ _INFLECTED = re.compile(
 )
 """A Russian name and its ending; Snowball takes more off, and takes "Китай" and "Китая" apart."""
 
+_NEAR = 0.94
+"""Least likeness (Jaro-Winkler, which heeds beginnings) of a stem that may be meant for another."""
+_SHORTEST = 5
+"""Letters of the shortest stem that may be meant for another."""
+
 _GROUP = "="
 Meaning = TypeVar("Meaning")
 
@@ -136,7 +141,7 @@ def concepts(sentence: Sequence[Word], taken: Iterable[int] = ()) -> list[Concep
             found.append((start, Concept(stem, frozenset(groups))))
             out.update(places)
     found += [
-        (position, Concept(word.stem, frozenset()))
+        (position, Concept(word.stem, frozenset(_groups().get([_nearest(word.stem)]))))
         for position, word in enumerate(sentence)
         if position not in out and word.text.casefold() not in stop
     ]
@@ -145,7 +150,8 @@ def concepts(sentence: Sequence[Word], taken: Iterable[int] = ()) -> list[Concep
 
 def familiar(word: Word) -> bool:
     """Tell whether a word is one that people ask with, rather than a name."""
-    return word.text.casefold() in _stop() or bool(_groups().get([word.stem]))
+    stem = word.stem if word.text[0].isupper() else _nearest(word.stem)
+    return word.text.casefold() in _stop() or bool(_groups().get([stem]))
 
 
 def kind_concept(kind: str) -> list[Concept]:
@@ -155,8 +161,9 @@ def kind_concept(kind: str) -> list[Concept]:
 
 
 def demonyms() -> Iterator[tuple[str, str]]:
-    """Yield (word or words, slug of a nation) for what means "of that nation"."""
-    return _entries("demonyms")
+    """Yield (word or words, kind/slug) for what means "of that nation"."""
+    for words_of, slug in _entries("demonyms"):
+        yield words_of, slug if "/" in slug else f"nation/{slug}"
 
 
 @cache
@@ -174,6 +181,23 @@ def _entries(section: str) -> Iterator[tuple[str, str]]:
 @cache
 def _groups() -> Phrases[str]:
     return Phrases(sorted({(stems(phrase), group) for phrase, group in _entries("same")}))
+
+
+@lru_cache(maxsize=10_000)
+def _nearest(stem: str) -> str:
+    """Return the stem in `words.toml` that a misspelt or derived one means, or itself."""
+    from rapidfuzz.distance import JaroWinkler
+    from rapidfuzz.process import extractOne
+
+    if len(stem) < _SHORTEST or _groups().get([stem]):
+        return stem
+    near = extractOne(stem, _stems(stem[:3]), scorer=JaroWinkler.similarity, score_cutoff=_NEAR)
+    return str(near[0]) if near else stem
+
+
+@cache
+def _stems(beginning: str) -> list[str]:
+    return sorted(p[0] for p in _groups().phrases() if len(p) == 1 and p[0].startswith(beginning))
 
 
 @cache

@@ -36,10 +36,12 @@ def command(ctx: click.Context, text: tuple[str, ...]) -> None:
 
     """
     from coorbit.asking import Asker
+    from coorbit.cli import main
 
     settings: Settings = ctx.obj
     opened = settings.open()
-    understood = Asker(opened.store).understand(" ".join(text))
+    asker = Asker(opened.store, main.list_commands(ctx))
+    understood = asker.understand(" ".join(text))
     if not understood.sure:
         _offer(settings, understood)
         ctx.exit(1)
