@@ -267,9 +267,7 @@ class _Header:
         import yaml
 
         try:
-            # libyaml's loader reads the whole library in a tenth of the time
-            loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
-            return yaml.load("\n".join(self._lines), loader)  # noqa: S506 - both are safe
+            return yaml.safe_load("\n".join(self._lines))
         except yaml.MarkedYAMLError as error:
             line = error.problem_mark.line + 1 if error.problem_mark else 1
             what = f"the header is not YAML: {error.problem}"
