@@ -39,7 +39,7 @@ FLOORS = [
         "profile": "profile",
         "questions": "catalogue headers questions",
     },
-    {"build": "build", "view": "view"},
+    {"asking": "asking", "build": "build", "view": "view"},
     {"export": "export"},
     {"api": "__init__ api", "cli": "cli __main__"},
 ]
