@@ -66,7 +66,7 @@ class Opened:
         """Read the table of participations, from which every network is made."""
         from coorbit.network.table import Table
 
-        return Table.parse((self.folder / PARTICIPATIONS).read_bytes())
+        return Table.read(self.folder / PARTICIPATIONS)
 
 
 def build(
