@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 
 __all__ = ["Columns", "Meetings", "holding", "join", "pair"]
 
-_MOST_PAIRS = 2_000_000
+_MOST_PAIRS = 200_000
 """Pairs that are looked at together, so that memory stays in bounds."""
 
 _BEGINNING = seconds(BEGINNING)
