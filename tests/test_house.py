@@ -25,7 +25,7 @@ PAGES = sorted(
 )
 
 FLOORS = [
-    {"ground": "content dates errors files terms version vocabulary"},
+    {"ground": "content dates errors files packing terms version vocabulary"},
     {"facts": "facts", "store": "store"},
     {
         "answers": "answers",

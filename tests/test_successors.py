@@ -69,3 +69,11 @@ def test_russia_stands_for_the_soviet_union_and_nobody_for_czechoslovakia() -> N
     assert graph.nodes[russia]["focus"]
     assert soviet not in graph
     assert graph.has_edge(czechoslovakia, russia)
+
+
+def test_nobody_has_ties_after_its_life() -> None:
+    """The Soviet Union ended in December 1991, and nothing tells until when it kept agreements."""
+    data = coorbit.load()
+    soviet = data.find("nation/soviet-union")
+    assert soviet in data.network(as_of="1985").graph()
+    assert soviet not in data.network(as_of="1995").graph()

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
+from coorbit.cli._charts import draw_chart, is_picture, said
 from coorbit.cli._filters import filter_options, filters_of
 from coorbit.cli._output import write_rows
 from coorbit.cli._settings import Settings
@@ -20,7 +21,9 @@ if TYPE_CHECKING:
 
 __all__ = ["command"]
 
+_BARS = 15
 _LINES = 8
+"""How many of them a picture shows where nobody says how many."""
 
 
 @click.command("rank")
@@ -46,8 +49,8 @@ def command(ctx: click.Context, /, **options: Any) -> None:  # noqa: ANN401
     core constraint effective-size participation brokerage, and its roles coordinator consultant
     gatekeeper representative liaison. Strong ties are short: a tie is 1 / weight long.
 
-    With --every, --from and --to the measure is followed through windows of time, as a table or
-    (to a .svg or .png file) as a line chart.
+    With --every, --from and --to the measure is followed through windows of time. To a .svg or
+    .png file goes a chart for print: bars, or over time lines (pip install coorbit[plots]).
 
     Examples:
       coorbit rank --as-of 2024 --top 10
@@ -61,7 +64,7 @@ def command(ctx: click.Context, /, **options: Any) -> None:  # noqa: ANN401
     settings: Settings = ctx.obj
     given = {name: options.pop(name) for name in ("by", "measures", "blocs", "every", "top")}
     output = options.pop("output")
-    _check(given["every"], options, output)
+    _check(given["every"], options)
     opened = settings.open()
     filters = filters_of(opened.store, options)
     network = Network(opened.participations(), opened.store, opened.manifest, filters)
@@ -78,20 +81,12 @@ def command(ctx: click.Context, /, **options: Any) -> None:  # noqa: ANN401
     settings.note(citation(opened.manifest))
 
 
-def _check(every: str | None, options: dict[str, Any], output: str | None) -> None:
-    """Refuse what cannot be drawn or cut into windows before anything is worked out."""
+def _check(every: str | None, options: dict[str, Any]) -> None:
+    """Refuse what cannot be cut into windows before anything is worked out."""
     from coorbit.errors import Usage
 
     if every is not None and not (options["since"] and options["until"]):
         raise Usage("--every needs to know from when to when", "add --from 1957 --to 2025")
-    if every is None and _is_picture(output):
-        raise Usage("a picture shows a measure over time", "add --from 1957 --to 2025 --every 5y")
-
-
-def _is_picture(output: str | None) -> bool:
-    from coorbit.view.chart import SUFFIXES
-
-    return output is not None and Path(output).suffix.lower() in SUFFIXES
 
 
 def _table(
@@ -101,14 +96,22 @@ def _table(
     blocs: Mapping[str, str | int] | None,
     output: str | None,
 ) -> None:
-    from coorbit.network.rank import MEASURES, USUAL
+    from coorbit.network.rank import MEASURES, USUAL, measure
 
+    by, top = given["by"], given["top"]
     words = given["measures"]
     asked = [word.strip() for word in (words or "").split(",") if word.strip()] or list(USUAL)
     names = list(MEASURES) if asked == ["all"] else asked
-    columns = ["rank", "actor", "label", *dict.fromkeys([given["by"], *names]), "bloc"]
-    rows = network.rank(given["by"], names, blocs)[: given["top"]]
-    shown = [{**row, "actor": curie(row["actor"])} for row in rows]
+    rows = network.rank(by, names, blocs)
+    if output is not None and is_picture(output):
+        from coorbit.view.chart import Bars
+
+        first = [row for row in rows if row[by] is not None][: top or _BARS]
+        values = {row["label"]: float(row[by]) for row in first}
+        draw_chart(settings, Bars(measure(by).title, *said(network), values), output)
+        return
+    columns = ["rank", "actor", "label", *dict.fromkeys([by, *names]), "bloc"]
+    shown = [{**row, "actor": curie(row["actor"])} for row in rows[:top]]
     write_rows(settings, columns, [[row[name] for name in columns] for row in shown], output)
 
 
@@ -116,22 +119,14 @@ def _history(
     settings: Settings, network: Network, found: History, top: int | None, output: str | None
 ) -> None:
     labels = network.labels(found.values)
-    if output is not None and _is_picture(output):
-        from coorbit.files import write_atomically
-        from coorbit.network.rank import MEASURES
-        from coorbit.view.chart import Chart, draw
+    times = [str(window) for window in found.windows]
+    if output is not None and is_picture(output):
+        from coorbit.network.rank import measure
+        from coorbit.view.chart import Chart
 
-        lines = {labels[a]: line for a, line in list(found.values.items())[: top or _LINES]}
-        title = MEASURES[found.by].title
-        about = network.about()
-        chart = Chart(title, about["subtitle"], about["citation"], _ticks(found), lines)
-        write_atomically(Path(output), draw(chart, Path(output).suffix.lower()))
-        settings.note(f"{output}: {len(lines)} lines")
+        first = list(found.values.items())[: top or _LINES]
+        lines = {labels[actor]: line for actor, line in first}
+        draw_chart(settings, Chart(measure(found.by).title, *said(network), times, lines), output)
         return
-    columns = ["actor", "label", *map(str, found.windows)]
     rows = [[curie(actor), labels[actor], *line] for actor, line in found.values.items()]
-    write_rows(settings, columns, rows[:top], output)
-
-
-def _ticks(found: History) -> list[str]:
-    return [str(window) for window in found.windows]
+    write_rows(settings, ["actor", "label", *times], rows[:top], output)

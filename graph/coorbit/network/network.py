@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 from coorbit.errors import Usage
 from coorbit.evidence import Describer
+from coorbit.network.breaks import Course, across
 from coorbit.network.filters import DEFAULT_STATUSES, Filters
 from coorbit.network.find import find
 from coorbit.network.graph import neighbourhood, to_networkx, weighted
@@ -132,7 +133,7 @@ class Network:
         return blocs(self.over_time(every), self.filters, seed)
 
     def over_time(self, every: str = "1y") -> list[Slice]:
-        """Return the ties of each window between the filters' `since` and `until`.
+        """Return the ties of each window between the filters' `since` and `until`, by the focus.
 
         Raises:
             Usage: there are no such windows.
@@ -141,7 +142,27 @@ class Network:
         since, until = self.filters.since, self.filters.until
         if since is None or until is None:
             raise Usage("windows need to know from when to when", "add --from 1957 --to 2025")
-        return over_time(self._rows, self.filters, windows(since, until, every))
+        slices = over_time(self._rows, self.filters, windows(since, until, every))
+        return [self._near(piece) for piece in slices]
+
+    def _near(self, piece: Slice) -> Slice:
+        """Return the slice with the ties around the focus, all of them where there is none."""
+        if self.filters.focus is None:
+            return piece
+        near = set(weighted(piece.ties, self.filters))
+        ties = tuple(tie for tie in piece.ties.ties if {tie.a, tie.b} <= near)
+        return replace(piece, ties=replace(piece.ties, ties=ties))
+
+    def across(self, *breaks: str) -> tuple[list[str], list[Course]]:
+        """Return the days asked about, and each tie's course over the breaks, with the focus's.
+
+        Raises:
+            Usage: a break is no date, or the filters have a time of their own.
+
+        """
+        days, courses = across(self._rows, self.filters, breaks, str(self._manifest["as_of"]))
+        focus = self.filters.focus
+        return days, [one for one in courses if focus is None or focus in (one.a, one.b)]
 
     def labels(self, actors: Iterable[str]) -> dict[str, str]:
         """Return the name of each actor, in English where there is one."""
@@ -158,9 +179,10 @@ class Network:
             who = f"Who {name} works with in space"
         else:
             who = f"Which {self.filters.between} work together in space"
-        return f"{who}, {self._when()}"
+        return f"{who}, {self.when()}"
 
-    def _when(self) -> str:
+    def when(self) -> str:
+        """Return the time that the network is of, in words."""
         chosen = self.filters
         if chosen.as_of:
             return f"as of {chosen.as_of}"

@@ -8,8 +8,9 @@ tie nobody, and tell of dependence what lifted an endeavour.
 
 An event (built, launched) ties its actor for the life of the endeavour: its row ends when the
 endeavour does. Where nothing tells since when somebody took part, it was not before both of them
-were there; an event without a date ties since the endeavour began. A row of a status that is over
-(ended, withdrawn …) is left out: nobody takes part any more.
+were there; an event without a date ties since the endeavour began. Where nothing tells until when,
+it was not after one of them was gone. A row of a status that is over (ended, withdrawn …) is left
+out: nobody takes part any more.
 
 Successions are rows as well, of the kind of affiliations: the successor is the actor, what it
 succeeds the endeavour, and how it came about the role.
@@ -183,7 +184,7 @@ class _Table:
         claim = item.claim
         role = claim.value("role") or claim.value("membership") or claim.value("how")
         for status, lasted, known in self._periods(item):
-            span = self._begun(item, lasted)
+            span = self._while_there(item, lasted)
             yield Participation(
                 endeavour=where.endeavour,
                 group=where.group,
@@ -219,20 +220,21 @@ class _Table:
                 since = stage.known.since if stage.known else None
                 yield status, Span(start, end), since
 
-    def _begun(self, item: CompiledClaim, span: Span) -> Span:
-        """Return the span; where its start is not known, not before actor and endeavour began."""
-        if span.start.earliest > BEGINNING:
-            return span
-        actor, thing = (
-            self.begins.get(iri or "") for iri in (item.claim.subject, item.claim.object)
-        )
-        earliest = max((begin.earliest for begin in (actor, thing) if begin), default=BEGINNING)
-        latest = span.start.latest
-        if item.claim.relation.event and thing:
-            latest = min(latest, thing.latest)
-        if earliest >= min(latest, span.end.latest):
-            return span
-        return Span(Bounds(earliest, latest), span.end)
+    def _while_there(self, item: CompiledClaim, span: Span) -> Span:
+        """Return the span, its unknown ends within the lives of the actor and the endeavour."""
+        actor, thing = (self.begins.get(i or "") for i in (item.claim.subject, item.claim.object))
+        start, end = span.start, span.end
+        if start.earliest == BEGINNING:
+            earliest = max((b.earliest for b in (actor, thing) if b), default=BEGINNING)
+            latest = start.latest
+            if item.claim.relation.event and thing:
+                latest = min(latest, thing.latest)
+            if earliest < min(latest, end.latest):
+                start = Bounds(earliest, latest)
+        for life in (self.ends.get(i or "") for i in (item.claim.subject, item.claim.object)):
+            if life and not item.claim.value("end") and start.earliest < life.latest < end.latest:
+                end = Bounds(min(end.earliest, life.earliest), life.latest)
+        return Span(start, end)
 
     def _end(self, item: CompiledClaim) -> Bounds:
         """Return the claim's end; an event lasts as long as what came of it."""

@@ -19,12 +19,17 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from math import isnan
+from typing import TYPE_CHECKING
 
 from coorbit.network.communities import communities, modularity
+from coorbit.network.engine import links
 from coorbit.network.filters import Filters
 from coorbit.network.graph import weighted
 from coorbit.network.measures import strength
 from coorbit.network.temporal import Slice, Window
+
+if TYPE_CHECKING:
+    import networkx as nx
 
 __all__ = ["Blocs", "adjusted_rand", "blocs", "mutual_information"]
 
@@ -39,6 +44,10 @@ class Blocs:
     """The community of each actor, the largest first."""
     leaders: Mapping[int, str]
     """The actor with the greatest strength in each community."""
+    largest: int
+    """Actors in the largest part that hangs together."""
+    within: float
+    """Share of the weight of all ties that stays within blocs, from 0 to 1."""
     modularity: float
     same: int
     """Actors that had ties in the window before, too."""
@@ -49,6 +58,8 @@ class Blocs:
 
 def blocs(slices: Sequence[Slice], filters: Filters, seed: int = 1) -> list[Blocs]:
     """Return the communities of each window, compared with those of the window before."""
+    import networkx as nx
+
     found: list[Blocs] = []
     for piece in slices:
         graph = weighted(piece.ties, filters)
@@ -62,6 +73,8 @@ def blocs(slices: Sequence[Slice], filters: Filters, seed: int = 1) -> list[Bloc
                 ties=graph.number_of_edges(),
                 members=members,
                 leaders={members[actor]: actor for actor in order},
+                largest=max(map(len, nx.connected_components(graph.to_undirected())), default=0),
+                within=_within(graph, members),
                 modularity=modularity(graph, members),
                 same=len(members.keys() & before.keys()),
                 adjusted_rand=adjusted_rand(before, members),
@@ -69,6 +82,12 @@ def blocs(slices: Sequence[Slice], filters: Filters, seed: int = 1) -> list[Bloc
             )
         )
     return found
+
+
+def _within(graph: nx.Graph[str], members: Mapping[str, int]) -> float:
+    weights = links(graph, directed=False)
+    inner = sum(weight for (a, b), weight in weights.items() if members[a] == members[b])
+    return inner / sum(weights.values()) if weights else 0.0
 
 
 def adjusted_rand(one: Mapping[str, int], two: Mapping[str, int]) -> float | None:

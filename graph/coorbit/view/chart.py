@@ -1,8 +1,9 @@
-"""How did values change over time? A line chart that can be printed, in black and white too.
+"""How do values compare, or change over time? Charts that can be printed, in black and white too.
 
-Each line has its name at its end, a colour of the set that colour-blind people can tell apart (M.
-Okabe, K. Ito, "Color Universal Design", 2008), and a dash and a mark of its own. The same values
-give the same bytes. Matplotlib draws; `pip install coorbit[plots]` brings it.
+Bars compare, lines show change. Each line has its name at its end, a colour of the set that
+colour-blind people can tell apart (M. Okabe, K. Ito, "Color Universal Design", 2008), and a dash
+and a mark of its own. The same values give the same bytes. Matplotlib draws; `pip install
+coorbit[plots]` brings it.
 """
 
 from __future__ import annotations
@@ -10,6 +11,7 @@ from __future__ import annotations
 import io
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from textwrap import fill
 from typing import TYPE_CHECKING, Any
 
 from coorbit.errors import Missing
@@ -18,15 +20,18 @@ if TYPE_CHECKING:
     from matplotlib.axes import Axes
     from matplotlib.figure import Figure
 
-__all__ = ["SUFFIXES", "Chart", "draw"]
+__all__ = ["SUFFIXES", "Bars", "Chart", "draw"]
 
 SUFFIXES = (".png", ".svg")
 
 _COLOURS = ("#0072B2", "#D55E00", "#009E73", "#CC79A7", "#000000", "#56B4E9", "#E69F00", "#7F7F7F")
 _DASHES = ("-", "--", "-.", ":")
 _MARKS = "os^DvPX*"
+_GREY = "#444444"
 _INCHES = (9.0, 5.2)
 _DOTS = 150
+_LINE = 130
+"""Characters of the subtitle on a line."""
 _LABEL_ROOM = 0.052
 """Least distance between two names, as a share of the height."""
 
@@ -49,7 +54,17 @@ class Chart:
     lines: Mapping[str, Sequence[float | None]]
 
 
-def draw(chart: Chart, suffix: str) -> bytes:
+@dataclass(frozen=True)
+class Bars:
+    """What a bar chart shows: a value for each name, in order, and what is said of them."""
+
+    title: str
+    subtitle: str
+    citation: str
+    values: Mapping[str, float]
+
+
+def draw(chart: Chart | Bars, suffix: str) -> bytes:
     """Return the chart as SVG (text stays text) or PNG (150 dots an inch).
 
     Raises:
@@ -65,8 +80,14 @@ def draw(chart: Chart, suffix: str) -> bytes:
     with mpl.rc_context(_STYLE):  # type: ignore[arg-type]
         figure = Figure(figsize=_INCHES)
         axes = figure.subplots()
-        _lines(axes, chart)
-        _frame(figure, axes, chart)
+        if isinstance(chart, Bars):
+            _bars(figure, axes, chart)
+        else:
+            _lines(axes, chart)
+            _frame(figure, axes, chart)
+        figure.text(0.02, 0.95, chart.title, size=12, weight="bold", va="center")
+        figure.text(0.02, 0.925, fill(chart.subtitle, _LINE), size=8, color=_GREY, va="top")
+        figure.text(0.02, 0.025, chart.citation, size=6.5, color=_GREY, va="center")
         out = io.BytesIO()
         nothing: dict[str, Any] = {"Date": None} if suffix == ".svg" else {"Software": None}
         figure.savefig(out, format=suffix.removeprefix("."), dpi=_DOTS, metadata=nothing)
@@ -131,7 +152,16 @@ def _frame(figure: Figure, axes: Axes, chart: Chart) -> None:
     axes.grid(axis="y", color="#DDDDDD", linewidth=0.6)
     axes.set_axisbelow(True)
     axes.spines[["top", "right"]].set_visible(False)
-    figure.subplots_adjust(left=0.07, right=0.8, top=0.87, bottom=0.2)
-    figure.text(0.02, 0.95, chart.title, size=12, weight="bold", va="center")
-    figure.text(0.02, 0.905, chart.subtitle, size=8, color="#444444", va="center")
-    figure.text(0.02, 0.025, chart.citation, size=6.5, color="#444444", va="center")
+    figure.subplots_adjust(left=0.07, right=0.8, top=0.85, bottom=0.2)
+
+
+def _bars(figure: Figure, axes: Axes, chart: Bars) -> None:
+    places = range(len(chart.values))
+    drawn = axes.barh(places, list(chart.values.values()), height=0.7, color=_COLOURS[0])
+    axes.bar_label(drawn, [f"{value:.4g}" for value in chart.values.values()], padding=4)
+    axes.set_yticks(places, list(chart.values))
+    axes.set_ylim(len(chart.values) - 0.4, -0.6)
+    axes.tick_params(axis="y", length=0)
+    axes.xaxis.set_visible(False)
+    axes.spines[["top", "right", "bottom"]].set_visible(False)
+    figure.subplots_adjust(left=0.24, right=0.92, top=0.85, bottom=0.07)
