@@ -39,7 +39,7 @@ PARTICIPATIONS = "participations.npz"
 _GRAPH, _MANIFEST = "graph.nq", "manifest.json"
 
 _POINTER = "CURRENT"
-_TABLE = 3
+_TABLE = 4
 """Raised when the table's rows are made in another way: builds of before are made anew."""
 
 _KEPT_BUILDS = 3
@@ -68,7 +68,7 @@ class Opened:
         """Read the table of participations, from which every network is made."""
         from coorbit.network.table import Table
 
-        return Table.parse((self.folder / PARTICIPATIONS).read_bytes())
+        return Table.read(self.folder / PARTICIPATIONS)
 
 
 def build(
