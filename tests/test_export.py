@@ -20,7 +20,7 @@ import coorbit.export
 from coorbit.build import Opened
 from coorbit.errors import CannotWrite, Usage
 from coorbit.export import Format, choose, formats
-from coorbit.export._flatten import REMOVED, flatten
+from coorbit.export._flatten import CONTROL_CHARACTERS, NOT_NUMBERS, RECORDS, flatten
 from coorbit.files import atomic, write_atomically
 from coorbit.network.filters import Filters
 from coorbit.network.network import Network
@@ -37,9 +37,10 @@ def written(form: Format, source: object) -> bytes:
 def test_the_folder_is_the_list_of_formats() -> None:
     folder = Path(coorbit.export.__file__).parent
     assert sorted(ALL) == sorted(path.stem for path in folder.glob("[!_]*.py"))
-    assert len(ALL) == 7
-    suffixes = [suffix for form in ALL.values() for suffix in form.suffixes]
-    assert len(suffixes) == len(set(suffixes))
+    assert len(ALL) == 12
+    for holds in ("graph", "network"):
+        suffixes = [suffix for form in formats(holds).values() for suffix in form.suffixes]
+        assert len(suffixes) == len(set(suffixes))
 
 
 @pytest.mark.parametrize("name", sorted(ALL))
@@ -47,7 +48,7 @@ def test_a_format_says_what_it_is_and_what_it_loses(name: str) -> None:
     form = ALL[name]
     assert form.name == name
     assert form.title
-    assert form.lost
+    assert form.keeps
     assert "/" in form.media_type
     assert all(suffix.startswith(".") for suffix in form.suffixes)
     assert choose(form.holds, f"a.b{form.suffixes[0].upper()}", None) is form
@@ -57,10 +58,10 @@ def test_a_format_says_what_it_is_and_what_it_loses(name: str) -> None:
 @pytest.mark.parametrize(
     ("output", "form", "message", "remedy"),
     [
-        ("-", None, "no suffix", "--format nq|nt|ttl"),
-        ("graph.xlsx", None, "names no format", ".nq, .nt, .ttl"),
+        ("-", None, "no suffix", "--format jsonld|nq|nt|"),
+        ("graph.xlsx", None, "names no format", ".nq, .nt, "),
         ("graph", None, "names no format", "--format"),
-        ("graph.nq", "ntt", "did you mean nt", "known: nq, nt, ttl"),
+        ("graph.nq", "ntt", "did you mean nt", "known: jsonld, nq, nt, "),
         ("graph.graphml", None, "no format of a graph", ".nq"),
     ],
 )
@@ -74,16 +75,16 @@ def test_an_unknown_format_lists_the_known(
 
 
 def test_n_quads_hold_everything(small: Opened) -> None:
-    data = written(ALL["nq"], small.store)
+    data = written(ALL["nq"], small)
     assert set(parse(data, RdfFormat.N_QUADS)) == set(small.store.quads())
     assert data == (small.folder / "graph.nq").read_bytes()
 
 
 @pytest.mark.parametrize(("name", "kind"), [("nt", RdfFormat.N_TRIPLES), ("ttl", RdfFormat.TURTLE)])
 def test_triples_hold_all_but_the_graphs(small: Opened, name: str, kind: RdfFormat) -> None:
-    data = written(ALL[name], small.store)
+    data = written(ALL[name], small)
     assert {quad.triple for quad in parse(data, kind)} == {q.triple for q in small.store.quads()}
-    assert data == written(ALL[name], small.store)
+    assert data == written(ALL[name], small)
 
 
 # -- networks
@@ -99,7 +100,7 @@ def network() -> nx.Graph[str]:
 
 
 def test_rich_attributes_become_plain_ones() -> None:
-    flat = flatten(network())
+    flat, losses = flatten(network())
     assert list(flat.nodes) == ["a", "b"]
     assert flat.nodes["a"] == {"label": "a", "n": 2**40, "open": True}
     assert flat.nodes["b"] == {"label": "<script>&\u202eö", "share": "1.50", "when": "2024-02-03"}
@@ -111,14 +112,15 @@ def test_rich_attributes_become_plain_ones() -> None:
         "tags": "y|z",
         "weight": 1.5,
     }
-    assert flat.graph == {"title": "A & B", REMOVED: 2}
+    assert flat.graph == {"title": "A & B"}
+    assert losses == {CONTROL_CHARACTERS: 1, NOT_NUMBERS: 1, RECORDS: 2}
 
 
 def test_parallel_edges_and_directions_stay() -> None:
     many: nx.MultiDiGraph[str] = nx.MultiDiGraph()
     many.add_edge("b", "a", key="1", n=None)
     many.add_edge("b", "a", key="2", n=1)
-    flat: Any = flatten(many)
+    flat: Any = flatten(many).graph
     assert list(flat.edges(keys=True, data=True)) == [
         ("b", "a", "1", {}),
         ("b", "a", "2", {"n": 1}),
@@ -128,7 +130,7 @@ def test_parallel_edges_and_directions_stay() -> None:
 def test_graphml_reads_back_the_same_and_repeats_to_the_byte() -> None:
     data = written(ALL["graphml"], network())
     again = nx.read_graphml(io.BytesIO(data))
-    flat = flatten(network())
+    flat = flatten(network()).graph
     assert {node: again.nodes[node] for node in again} == {node: flat.nodes[node] for node in flat}
     assert again.edges["a", "b"] == flat.edges["a", "b"]
     turned: nx.Graph[str] = nx.Graph(network())

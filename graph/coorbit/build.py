@@ -29,9 +29,12 @@ if TYPE_CHECKING:
     from coorbit.compile import CompiledClaim
     from coorbit.network.participations import Participation
 
-__all__ = ["PARTICIPATIONS", "Built", "Opened", "build", "open_store"]
+__all__ = ["GRAPH", "PARTICIPATIONS", "Built", "Opened", "build", "open_store"]
 
 Progress = Callable[[str], None]
+
+GRAPH = "graph.nq"
+"""Name of the whole graph in a build's folder: N-Quads, sorted by bytes, each in a named graph."""
 
 PARTICIPATIONS = "participations.csv"
 """Name of the table of participations in a build's folder."""
@@ -58,6 +61,11 @@ class Opened:
     store: EmbeddedStore
     manifest: dict[str, Any]
     folder: Path
+
+    @property
+    def graph(self) -> Path:
+        """Return where the whole graph lies, sorted once by the build; exports stream from it."""
+        return self.folder / GRAPH
 
     def participations(self) -> list[Participation]:
         """Read the table of participations, from which every network is made."""
@@ -136,7 +144,7 @@ def _make(
         "version": __version__,
     }
     table = write_table(participations(checked.compiled))
-    files = {"graph.nq": text, PARTICIPATIONS: table}
+    files = {GRAPH: text, PARTICIPATIONS: table}
     return _publish(out, files, quads, manifest), manifest
 
 

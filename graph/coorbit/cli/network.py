@@ -10,6 +10,7 @@ import click
 from coorbit.cli._filters import filter_options, filters_of
 from coorbit.cli._output import write_rows
 from coorbit.cli._settings import Settings
+from coorbit.cli._writing import CommandWithFormats, write
 from coorbit.terms import citation
 
 if TYPE_CHECKING:
@@ -21,8 +22,17 @@ _MOST_NAMED = 5
 _COLUMNS = ("a", "b", "weight", "certain", "prospective", "endeavours", "claims")
 
 
-@click.command("network")
-@click.option("-o", "--output", metavar="FILE", help="File; - is standard output.")
+class _Network(CommandWithFormats):
+    holds = "network"
+
+
+@click.command("network", cls=_Network)
+@click.option(
+    "-o",
+    "--output",
+    metavar="FILE",
+    help="File, or folder where a format is several files; - is standard output.",
+)
 @click.option("--open", "show", is_flag=True, help="Show the page in a browser.")
 @filter_options
 @click.pass_context
@@ -35,7 +45,7 @@ def command(
 ) -> None:
     """Write the network of who works with whom to FILE, or show its ties, the strongest first.
 
-    The suffix names the format: .html (a page to explore), .graphml (for network programs).
+    The suffix names the format, or --format does. What a format cannot hold is counted.
     A tie's weight is the sum over shared endeavours of 1 / (participants - 1), times a factor
     for the kind of endeavour.
 
@@ -59,8 +69,6 @@ def command(
     if output is None or form is None:
         _table(settings, network)
     else:
-        from coorbit.cli._writing import write
-
         write(settings, form, network.graph(claims=form.wants_claims), output)
     for note in (*_left_out(network), citation(opened.manifest)):
         settings.note(note)
