@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import io
 import sys
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
+from types import MappingProxyType
 from typing import IO, TYPE_CHECKING, cast
 
 import click
@@ -14,9 +15,10 @@ import click
 from coorbit.cli._settings import Settings
 
 if TYPE_CHECKING:
+    from coorbit.build import Opened
     from coorbit.export import Format, Losses
 
-__all__ = ["CommandWithFormats", "write"]
+__all__ = ["CommandWithFormats", "chosen", "describe_option", "write", "write_description"]
 
 
 class CommandWithFormats(click.Command):
@@ -35,6 +37,28 @@ class CommandWithFormats(click.Command):
             )  # fmt: skip
 
 
+describe_option = click.option(
+    "--describe",
+    is_flag=True,
+    help="Also write FILE.void.ttl: what it is, licence, citation and checksums (VoID, DCAT).",
+)
+
+
+def chosen(settings: Settings, holds: str, output: str, *, describe: bool) -> Format:
+    """Return the format in which `output` is to be written.
+
+    Raises:
+        Usage: none is meant, or standard output is to be described.
+
+    """
+    from coorbit.errors import Usage
+    from coorbit.export import STDOUT, choose
+
+    if describe and output == STDOUT:
+        raise Usage("--describe describes a file, and there is none", "name one with -o FILE")
+    return choose(holds, output, settings.format)
+
+
 def _summary(form: Format) -> str:
     return f"{form.title}{', a folder' if form.folder else ''}: {form.keeps}"
 
@@ -49,6 +73,23 @@ def write(settings: Settings, form: Format, source: object, output: str) -> None
         losses = _write(settings, form, source, Path(output))
     lost = losses_in_words(losses)
     settings.note(f"{output}: {form.title}" + (f"; not in it: {lost}" if lost else ""))
+
+
+def write_description(
+    settings: Settings,
+    form: Format,
+    opened: Opened,
+    output: str,
+    words: Mapping[str, str] = MappingProxyType({}),
+) -> None:
+    """Write the description of what was written to `output` beside it."""
+    from coorbit.export._describe import SUFFIX, describe
+    from coorbit.files import write_atomically
+
+    path = Path(output)
+    beside = path.with_name(path.name + SUFFIX)
+    write_atomically(beside, describe(opened, form, path, words))
+    settings.note(f"{beside}: licence, citation and checksums")
 
 
 def _write(settings: Settings, form: Format, source: object, path: Path) -> Losses | None:
@@ -68,6 +109,10 @@ class _Counted(io.RawIOBase):
     def __init__(self, file: IO[bytes], moved: Callable[[int], None]) -> None:
         self._file = file
         self._moved = moved
+
+    def writable(self) -> bool:
+        """Tell the writers that ask."""
+        return True
 
     def write(self, data: bytes) -> int:  # type: ignore[override]  # any bytes, as the file's own
         """Write, and tell how many bytes."""

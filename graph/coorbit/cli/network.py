@@ -10,7 +10,13 @@ import click
 from coorbit.cli._filters import filter_options, filters_of
 from coorbit.cli._output import write_rows
 from coorbit.cli._settings import Settings
-from coorbit.cli._writing import CommandWithFormats, write
+from coorbit.cli._writing import (
+    CommandWithFormats,
+    chosen,
+    describe_option,
+    write,
+    write_description,
+)
 from coorbit.terms import citation
 
 if TYPE_CHECKING:
@@ -34,6 +40,7 @@ class _Network(CommandWithFormats):
     help="File, or folder where a format is several files; - is standard output.",
 )
 @click.option("--open", "show", is_flag=True, help="Show the page in a browser.")
+@describe_option
 @filter_options
 @click.pass_context
 def command(
@@ -41,6 +48,7 @@ def command(
     /,
     output: str | None,
     show: bool,
+    describe: bool,
     **options: Any,  # noqa: ANN401
 ) -> None:
     """Write the network of who works with whom to FILE, or show its ties, the strongest first.
@@ -56,20 +64,25 @@ def command(
 
     """
     from coorbit.errors import Usage
-    from coorbit.export import STDOUT, choose
+    from coorbit.export import STDOUT
     from coorbit.network.network import Network
 
     settings: Settings = ctx.obj
     if show and output in (None, STDOUT):
         raise Usage("--open shows a file, and there is none", "add -o network.html")
-    form = None if output is None else choose("network", output, settings.format)
+    if describe and output is None:
+        raise Usage("--describe describes a file, and there is none", "name one with -o FILE")
+    form = None if output is None else chosen(settings, "network", output, describe=describe)
     opened = settings.open()
     filters = filters_of(opened.store, options)
     network = Network(opened.participations(), opened.store, opened.manifest, filters)
     if output is None or form is None:
         _table(settings, network)
     else:
-        write(settings, form, network.graph(claims=form.wants_claims), output)
+        source = network.years() if form.by_year else network.graph(claims=form.wants_claims)
+        write(settings, form, source, output)
+        if describe:
+            write_description(settings, form, opened, output, network.about())
     for note in (*_left_out(network), citation(opened.manifest)):
         settings.note(note)
     if show and output is not None:

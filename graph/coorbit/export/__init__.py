@@ -60,6 +60,8 @@ class Format:
     """Whether it is several files, in a folder of their own."""
     wants_claims: bool = False
     """Whether a network should come with each claim described in words."""
+    by_year: bool = False
+    """Whether it wants a network year by year, instead of one of all its time."""
     needs: Needs | None = None
 
 

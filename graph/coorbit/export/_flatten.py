@@ -29,8 +29,8 @@ __all__ = [
     "sorted_edges",
 ]
 
-CONTROL_CHARACTERS = "control characters"
-"""What XML, and all that is read with it, loses (XML 1.0, production 2, Char)."""
+CONTROL_CHARACTERS = "control characters (of carriage returns, line breaks remain)"
+"""What XML, and all that is read with it, loses (XML 1.0, production 2, Char, and 2.11)."""
 
 NOT_NUMBERS = "numbers that are none (NaN, infinity)"
 
@@ -39,7 +39,7 @@ RECORDS = "structure of evidence (its fields become texts joined with |)"
 FLATTENED = (CONTROL_CHARACTERS, NOT_NUMBERS, RECORDS)
 """What every format of plain attributes loses."""
 
-_FORBIDDEN = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
+_FORBIDDEN = re.compile("\r\n?|[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 
 
 class Flat(NamedTuple):
@@ -55,7 +55,7 @@ def cleaned(text: str, losses: Counter[str]) -> str:
     >>> cleaned("a\x00b", Counter())
     'ab'
     """
-    kept, count = _FORBIDDEN.subn("", text)
+    kept, count = _FORBIDDEN.subn(lambda m: "\n" if m[0].startswith("\r") else "", text)
     losses[CONTROL_CHARACTERS] += count
     return kept
 
@@ -124,6 +124,7 @@ class _Plain:
 
     def _item(self, value: Any) -> str:  # noqa: ANN401 - anything
         plain = self._value(value)
+        plain = str(plain).lower() if isinstance(plain, bool) else plain
         return "" if plain is None else self.text(plain).replace("|", "\\|")
 
     def _fields(self, name: str, records: Iterable[Mapping[str, Any]]) -> dict[str, list[Any]]:

@@ -12,6 +12,7 @@ from coorbit.network.filters import DEFAULT_STATUSES, Filters
 from coorbit.network.graph import neighbourhood, to_networkx
 from coorbit.network.participations import Participation
 from coorbit.network.ties import Ties, find_ties
+from coorbit.network.yearly import Yearly, by_year, within
 from coorbit.store.protocol import Store
 from coorbit.terms import citation
 
@@ -51,6 +52,17 @@ class Network:
             graph = neighbourhood(graph, self.filters.focus, self.filters.hops)
         graph.graph.update(self.about())
         return graph
+
+    def years(self) -> Yearly:
+        """Return the ties of each year, cut to the focus's surroundings over all years."""
+        slices = by_year(self._rows, self.filters, str(self._manifest["as_of"]))
+        graph = self.graph()
+        labels = {node: str(data["label"]) for node, data in graph.nodes(data=True)}
+        if self.filters.focus:
+            slices = within(slices, graph)
+        describer = Describer(self._store)
+        ends = {end for piece in slices for tie in piece.ties.ties for end in (tie.a, tie.b)}
+        return Yearly(slices, {end: labels.get(end) or describer.label(end) for end in ends})
 
     def about(self) -> dict[str, str]:
         """Return the title in words, the filters in words, and how to cite the network."""
