@@ -38,7 +38,7 @@ def sheets(graph: nx.Graph[str]) -> list[Sheet]:
     return [
         _sheet("nodes", ("id", "label"), nodes),
         _sheet("ties", ("source", "target", "source_label", "target_label", "weight"), ties),
-        _sheet("evidence", ("source", "target", "endeavour", "via"), evidence),
+        _sheet("evidence", ("source", "target", "endeavour", "via", "weight"), evidence),
     ]
 
 

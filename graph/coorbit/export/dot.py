@@ -5,7 +5,7 @@ graph {
   "https://…/nation/japan" -- "https://…/nation/russia" [weight="2.54"];
 }
 
-Every identifier and value is a quoted string, with `\` before `"` and `\` (the DOT language,
+Every node and value is a quoted string, with `\` before `"` and `\` (the DOT language,
 "ID", and its escString).
 """
 
@@ -26,7 +26,7 @@ __all__ = ["FORMAT"]
 def _write(graph: nx.Graph[str], out: IO[bytes]) -> Losses:
     flat, losses = flatten(graph)
     kind, arrow = ("digraph", "->") if flat.is_directed() else ("graph", "--")
-    lines = [f"{kind} {{", *(f"  {_quoted(k)}={_quoted(v)};" for k, v in flat.graph.items())]
+    lines = [f"{kind} {{", *(f"  {_pair(*item)};" for item in flat.graph.items())]
     lines += [f"  {_quoted(node)}{_attributes(data)};" for node, data in flat.nodes(data=True)]
     lines += [
         f"  {_quoted(a)} {arrow} {_quoted(b)}{_attributes(data)};"
@@ -37,8 +37,12 @@ def _write(graph: nx.Graph[str], out: IO[bytes]) -> Losses:
 
 
 def _attributes(data: Mapping[str, object]) -> str:
-    pairs = " ".join(f"{_quoted(name)}={_quoted(value)}" for name, value in data.items())
+    pairs = " ".join(_pair(name, value) for name, value in data.items())
     return f" [{pairs}]" if pairs else ""
+
+
+def _pair(name: str, value: object) -> str:
+    return f"{name if name.isidentifier() and name.isascii() else _quoted(name)}={_quoted(value)}"
 
 
 def _quoted(value: object) -> str:

@@ -106,8 +106,9 @@ def _draw(flat: nx.Graph[str]) -> None:
 
 def _describe(xml: Any, about: dict[str, Any]) -> None:  # noqa: ANN401 - an XML element
     """Say whose network it is, instead of who wrote the file and on which day."""
-    (meta,) = (element for element in xml if element.tag == "meta")
+    meta, graph = xml
     meta.attrib.clear()
+    graph.attrib.pop("name", None)  # the schema knows no such attribute
     words = [str(about[name]) for name in ("title", "subtitle", "citation") if name in about]
     for element in list(meta):
         meta.remove(element)

@@ -2,10 +2,14 @@
 
 node [ id 0 label "Japan" iri "https://…/nation/japan" kind "nation" ]
 edge [ source 0 target 1 weight 2.54 ]
+
+In UTF-8, with `&quot;` and `&amp;` alone as entities, as igraph writes it: for each letter
+beyond ASCII networkx writes `&#26085;`, which igraph and R leave so.
 """
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from typing import IO, TYPE_CHECKING, Any
 
@@ -18,6 +22,7 @@ if TYPE_CHECKING:
 
 __all__ = ["FORMAT"]
 
+_ENTITY = re.compile(r"&#(\d+);")
 _TRUTH = "truth values (they become 1 and 0)"
 
 
@@ -33,8 +38,15 @@ def _write(graph: nx.Graph[str], out: IO[bytes]) -> Losses:
     for *_, data in flat.edges(data=True):
         _numbers(data, losses)
     named = nx.relabel_nodes(flat, labels)
-    out.writelines(f"{line}\n".encode() for line in nx.generate_gml(named))
+    lines = (_ENTITY.sub(_character, line) for line in nx.generate_gml(named))
+    out.writelines(f"{line}\n".encode() for line in lines)
     return losses
+
+
+def _character(entity: re.Match[str]) -> str:
+    """Return the character that `&#26085;` stands for, or the name of one that must be named."""
+    character = chr(int(entity[1]))
+    return {'"': "&quot;", "&": "&amp;"}.get(character, character)
 
 
 def _numbers(data: dict[str, Any], losses: Counter[str]) -> None:
