@@ -55,7 +55,7 @@ class Format:
     """Writes its source into a binary file, or into an empty folder (`folder`); what it left out
     comes back, counted."""
     opens: Mapping[str, str] = field(default_factory=dict)
-    """Program → how that opens it."""
+    """Program → how that opens it, in Markdown."""
     folder: bool = False
     """Whether it is several files, in a folder of their own."""
     wants_claims: bool = False

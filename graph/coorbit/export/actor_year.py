@@ -41,6 +41,6 @@ FORMAT = Format(
     keeps="how strongly, and to how many, each actor was tied in each year",
     lost=(_TIES, *CSV_LOSSES),
     write=_write,
-    opens={"R": 'read.csv("nations.actor-year.csv")', "Stata": "import delimited"},
+    opens={"R": '`read.csv("network.actor-year.csv")`', "Stata": "`import delimited`"},
     by_year=True,
 )

@@ -56,5 +56,9 @@ FORMAT = Format(
     keeps="ties, with the endeavours and claims that make them",
     lost=(_ISOLATED, _EVIDENCE, *CSV_LOSSES),
     write=_write,
-    opens={"R": 'read.csv("network.csv")', "pandas": 'read_csv("network.csv")'},
+    opens={
+        "R": '`read.csv("network.csv")`',
+        "pandas": '`read_csv("network.csv")`',
+        "Excel": "Data › From Text/CSV",
+    },
 )

@@ -37,7 +37,9 @@ FORMAT = Format(
     lost=CSV_LOSSES,
     write=_write,
     opens={
-        "R": 'igraph::graph_from_data_frame(read.csv("ties.csv"), vertices = read.csv("nodes.csv"))'
+        "R": '`nodes <- read.csv("nodes.csv", na.strings = ""); ties <- read.csv("ties.csv");'
+        " igraph::graph_from_data_frame(ties, FALSE, nodes)`",
+        "Gephi": "File › Import spreadsheet, for nodes.csv and ties.csv",
     },
     folder=True,
 )

@@ -126,6 +126,10 @@ FORMAT = Format(
     keeps="actors, endeavours, claims, stages, sources, and agreements × parties",
     lost=(*TABLE_LOSSES, *CSV_LOSSES),
     write=_write,
-    opens={"R": 'read.csv("claims.csv")', "pandas": 'read_csv("claims.csv")'},
+    opens={
+        "R": '`read.csv("claims.csv", na.strings = "")`',
+        "Excel": "Data › From Text/CSV, for each file",
+        "pandas": '`read_csv("claims.csv")`',
+    },
     folder=True,
 )

@@ -50,6 +50,6 @@ FORMAT = Format(
     write=_write,
     opens={
         "Cytoscape": "File › Import › Network from File",
-        "Cytoscape.js": "cytoscape({elements: data.elements})",
+        "Cytoscape.js": "`cytoscape({elements: data.elements})`",
     },
 )

@@ -59,5 +59,5 @@ FORMAT = Format(
     keeps="actors and ties with their attributes",
     lost=FLATTENED,
     write=_write,
-    opens={"Graphviz": "sfdp -Tsvg network.dot -o network.svg"},
+    opens={"Graphviz": "`sfdp -Tsvg network.dot -o network.svg`"},
 )

@@ -47,6 +47,6 @@ FORMAT = Format(
     keeps="how strongly each two actors were tied in each year",
     lost=(_NAMES, *CSV_LOSSES),
     write=_write,
-    opens={"R": 'read.csv("nations.dyad-year.csv")', "Stata": "import delimited"},
+    opens={"R": '`read.csv("network.dyad-year.csv")`', "Stata": "`import delimited`"},
     by_year=True,
 )

@@ -126,5 +126,5 @@ FORMAT = Format(
     keeps="actors, ties with their times, colours, sizes and places",
     lost=FLATTENED,
     write=_write,
-    opens={"Gephi": "File › Open; Window › Timeline shows the years", "Gephi Lite": "open it"},
+    opens={"Gephi": "File › Open; its timeline plays the years"},
 )

@@ -66,5 +66,5 @@ FORMAT = Format(
     keeps="actors and ties with their attributes",
     lost=(*FLATTENED, _TRUTH),
     write=_write,
-    opens={"R": 'igraph::read_graph("network.gml", format = "gml")', "Gephi": "File › Open"},
+    opens={"R": '`igraph::read_graph("network.gml", format = "gml")`'},
 )

@@ -49,7 +49,7 @@ FORMAT = Format(
     write=_write,
     opens={
         "Gephi": "File › Open",
-        "R": 'igraph::read_graph("network.graphml", format = "graphml")',
+        "R": '`igraph::read_graph("network.graphml", format = "graphml")`',
         "Cytoscape": "File › Import › Network from File",
         "yEd": "File › Open",
     },

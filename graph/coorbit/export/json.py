@@ -33,6 +33,6 @@ FORMAT = Format(
     keeps="everything, with each claim in words",
     lost=(),
     write=_write,
-    opens={"Python": 'networkx.node_link_graph(data, edges="edges")', "D3": "d3.json"},
+    opens={"Python": '`networkx.node_link_graph(data, edges="edges")`', "D3": "`d3.json`"},
     wants_claims=True,
 )

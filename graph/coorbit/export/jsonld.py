@@ -78,5 +78,5 @@ FORMAT = Format(
     keeps="every triple, as JSON that programs read without knowing RDF",
     lost=(GRAPH_NAMES,),
     write=_write,
-    opens={"JavaScript": "JSON.parse, or a JSON-LD library", "Python": "json.load"},
+    opens={"JavaScript": "`JSON.parse`, or a JSON-LD library", "Python": "`json.load`"},
 )

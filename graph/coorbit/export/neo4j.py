@@ -99,6 +99,6 @@ FORMAT = Format(
     keeps="things, claims, stages and sources as nodes, with what ties them",
     lost=(*TABLE_LOSSES, *CSV_LOSSES),
     write=_write,
-    opens={"Neo4j": IMPORT},
+    opens={"Neo4j": f"in the folder: `{IMPORT}`"},
     folder=True,
 )

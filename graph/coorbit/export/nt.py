@@ -28,5 +28,5 @@ FORMAT = Format(
     keeps="every triple",
     lost=(GRAPH_NAMES,),
     write=_write,
-    opens={"command-line tools": "grep, sort and wc work line by line"},
+    opens={"command-line tools": "`grep`, `sort` and `wc` work line by line"},
 )

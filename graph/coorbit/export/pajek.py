@@ -1,4 +1,4 @@
-"""What is in the Pajek file? Names of actors and weights of ties, for Pajek and UCINET.
+"""What is in the Pajek file? Names of actors and weights of ties, for Pajek and its kin.
 
 *Vertices 2
 1 "Japan"
@@ -54,5 +54,5 @@ FORMAT = Format(
     keeps="names of actors, weights of ties",
     lost=(_ATTRIBUTES, _QUOTES, CONTROL_CHARACTERS),
     write=_write,
-    opens={"Pajek": "File › Network › Read", "UCINET": "Data › Import › Pajek"},
+    opens={"Pajek": "File › Network › Read", "igraph": '`Graph.Read_Pajek("network.net")`'},
 )

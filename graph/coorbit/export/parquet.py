@@ -98,9 +98,9 @@ FORMAT = Format(
     lost=(*TABLE_LOSSES, _THINGS),
     write=_write,
     opens={
-        "pandas": 'read_parquet("claims.parquet")',
-        "DuckDB": "select * from 'claims.parquet'",
-        "R": 'arrow::read_parquet("claims.parquet")',
+        "pandas": '`read_parquet("coorbit.parquet")`',
+        "DuckDB": "`select * from 'coorbit.parquet'`",
+        "R": '`arrow::read_parquet("coorbit.parquet")`',
     },
     needs=Needs("pyarrow", "parquet"),
 )

@@ -47,5 +47,5 @@ FORMAT = Format(
     keeps="every triple",
     lost=(GRAPH_NAMES, CONTROL_CHARACTERS),
     write=_write,
-    opens={"Protégé": "File › Open", "older RDF tools": "as RDF/XML"},
+    opens={"Protégé": "File › Open", "Jena": "`riot coorbit.rdf`"},
 )

@@ -51,5 +51,5 @@ FORMAT = Format(
     keeps="every triple, and each claim on the triple that it states",
     lost=(GRAPH_NAMES,),
     write=_write,
-    opens={"Oxigraph": "from 0.5 on", "other RDF 1.2 engines": "as Turtle"},
+    opens={"Oxigraph": "as Turtle, from 0.5 on"},
 )

@@ -44,5 +44,5 @@ FORMAT = Format(
     keeps="every triple, and each claim as an rdf:Statement",
     lost=(GRAPH_NAMES,),
     write=_write,
-    opens={"RDF 1.1 tools that read rdf:Statement": "as Turtle"},
+    opens={"readers of rdf:Statement": "as Turtle"},
 )

@@ -101,7 +101,7 @@ FORMAT = Format(
     lost=TABLE_LOSSES,
     write=_write,
     opens={
-        "Datasette": "datasette coorbit.sqlite",
-        "sqlite3": 'sqlite3 coorbit.sqlite "select * from parties"',
+        "Datasette": "`datasette coorbit.sqlite`",
+        "sqlite3": '`sqlite3 coorbit.sqlite "select * from parties"`',
     },
 )

@@ -90,5 +90,5 @@ FORMAT = Format(
     keeps="everything, to be read by people too",
     lost=(),
     write=_write,
-    opens={"rdflib": 'Dataset().parse("coorbit.trig")'},
+    opens={"rdflib": '`Dataset().parse("coorbit.trig")`'},
 )

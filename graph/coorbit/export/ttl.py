@@ -29,5 +29,5 @@ FORMAT = Format(
     keeps="every triple, to be read by people too",
     lost=(GRAPH_NAMES,),
     write=_write,
-    opens={"Protégé": "File › Open", "rdflib": 'Graph().parse("coorbit.ttl")'},
+    opens={"Protégé": "File › Open", "rdflib": '`Graph().parse("coorbit.ttl")`'},
 )
