@@ -25,7 +25,7 @@ PAGES = sorted(
 )
 
 FLOORS = [
-    {"ground": "content dates errors files terms version vocabulary"},
+    {"ground": "content dates errors files packing terms version vocabulary"},
     {"facts": "facts", "store": "store"},
     {
         "answers": "answers",
@@ -46,8 +46,8 @@ FLOORS = [
 """From the ground up: the rooms of each floor, and the modules or folders that make a room."""
 
 HEAVY = {
-    "IPython", "igraph", "jinja2", "networkx", "pandas", "pyarrow", "pyshacl", "pyvis", "rdflib",
-    "rich", "xlsxwriter",
+    "IPython", "igraph", "jinja2", "matplotlib", "networkx", "numpy", "pandas", "pyarrow",
+    "pyshacl", "pyvis", "rdflib", "rich", "xlsxwriter",
 }  # fmt: skip
 """Packages that take long to load, so only the functions that use them import them."""
 

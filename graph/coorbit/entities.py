@@ -208,9 +208,10 @@ class Names:
             if iri.rpartition("/")[2] == slug:
                 yield 100, self._labels[iri], iri
         near = process.extract(wanted, plain, scorer=fuzz.WRatio, limit=60, score_cutoff=_NEAR)
-        for _, score, index in near:
+        for name, score, index in near:
             _, written, iri, _ = self._names[index]
-            yield min(score, 99) * 0.84, written, iri
+            if len(name) * 2 > len(wanted):  # a fragment of what was typed is not like it
+                yield min(score, 99) * 0.84, written, iri
 
 
 def _all_names(store: Store) -> Iterator[tuple[str, Literal, bool]]:

@@ -10,6 +10,7 @@ import click
 from coorbit.cli._filters import filter_options, filters_of
 from coorbit.cli._output import write_rows
 from coorbit.cli._settings import Settings
+from coorbit.cli._windows import take_windows, window_options, write_windows
 from coorbit.cli._writing import (
     CommandWithFormats,
     chosen,
@@ -41,6 +42,7 @@ class _Network(CommandWithFormats):
 )
 @click.option("--open", "show", is_flag=True, help="Show the page in a browser.")
 @describe_option
+@window_options
 @filter_options
 @click.pass_context
 def command(
@@ -57,36 +59,51 @@ def command(
     A tie's weight is the sum over shared endeavours of 1 / (participants - 1), times a factor
     for the kind of endeavour.
 
+    With --every, --from and --to there are rows for windows of time; with --across the ties on the
+    eve of each break, and now. They are tables: .csv .json .md .tsv.
+
     Examples:
       coorbit network --focus kazakhstan
       coorbit network --focus kazakhstan --hops 2 --as-of 2024 -o kazakhstan.html --open
       coorbit network --between agencies --through stations -o agencies.graphml
+      coorbit network --from 1957 --to 2025 --every 1y -o pairs.csv
+      coorbit network --focus russia --across 2014-03 --across 2022-02
 
     """
-    from coorbit.errors import Usage
-    from coorbit.export import STDOUT
     from coorbit.network.network import Network
 
     settings: Settings = ctx.obj
-    if show and output in (None, STDOUT):
-        raise Usage("--open shows a file, and there is none", "add -o network.html")
-    if describe and output is None:
-        raise Usage("--describe describes a file, and there is none", "name one with -o FILE")
-    form = None if output is None else chosen(settings, "network", output, describe=describe)
+    change = take_windows(options)
+    _need_a_file(output, show=show, describe=describe)
+    form = None
+    if output is not None and not change:
+        form = chosen(settings, "network", output, describe=describe)
     opened = settings.open()
     filters = filters_of(opened.store, options)
     network = Network(opened.participations(), opened.store, opened.manifest, filters)
-    if output is None or form is None:
+    if change:
+        write_windows(settings, network, change, output)
+    elif output is None or form is None:
         _table(settings, network)
     else:
         source = network.years() if form.by_year else network.graph(claims=form.wants_claims)
         write(settings, form, source, output)
         if describe:
             write_description(settings, form, opened, output, network.about())
-    for note in (*_left_out(network), citation(opened.manifest)):
+    for note in (*([] if change else _left_out(network)), citation(opened.manifest)):
         settings.note(note)
     if show and output is not None:
         click.launch(Path(output).resolve().as_uri())
+
+
+def _need_a_file(output: str | None, *, show: bool, describe: bool) -> None:
+    from coorbit.errors import Usage
+    from coorbit.export import STDOUT
+
+    if show and output in (None, STDOUT):
+        raise Usage("--open shows a file, and there is none", "add -o network.html")
+    if describe and output is None:
+        raise Usage("--describe describes a file, and there is none", "name one with -o FILE")
 
 
 def _table(settings: Settings, network: Network) -> None:

@@ -5,13 +5,14 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from coorbit.dates import Answer, Bounds, Span
 from coorbit.network.filters import CHANNELS, PROSPECTIVE_STATUSES, Filters
 from coorbit.network.participations import Participation
 from coorbit.network.rollup import RollUp
 
-__all__ = ["Group", "Part", "Parts", "collect", "judge", "overlap"]
+__all__ = ["Group", "Link", "Part", "Parts", "collect", "judge", "overlap"]
 
 _UNPUBLISHED = frozenset({"secondHand", "refuted"})
 """Confidences that no tie rests on."""
@@ -33,11 +34,21 @@ class Part:
     claim: str
 
 
+class Link(NamedTuple):
+    """A relation of an endeavour to another, by which claim."""
+
+    relation: str
+    thing: str
+    claim: str
+
+
 @dataclass(frozen=True)
 class Parts:
     """The parts of each endeavour, with what was left out on the way."""
 
     groups: dict[Group, list[Part]]
+    links: dict[str, list[Link]]
+    """Endeavour → what lifted it, and what it is part of."""
     placeless: tuple[str, ...]
     """Actors that roll up to nothing: no nation, agency … is on record for them."""
     undated: int
@@ -49,10 +60,14 @@ def collect(rows: Iterable[Participation], filters: Filters) -> Parts:
     table = list(rows)
     rollup = RollUp(table, filters)
     groups: dict[Group, list[Part]] = defaultdict(list)
+    links: dict[str, list[Link]] = defaultdict(list)
     placeless: set[str] = set()
     undated: set[str] = set()
     for row in table:
         if not _selected(row, filters):
+            continue
+        if row.kind == "link":
+            links[row.endeavour].append(Link(row.relation, row.actor, row.claim))
             continue
         if filters.known and row.known is None:
             undated.add(row.claim)
@@ -63,7 +78,7 @@ def collect(rows: Iterable[Participation], filters: Filters) -> Parts:
         for node, span in nodes:
             if judge(span, filters) is not Answer.NO:
                 groups[row.endeavour, row.group, row.kind].append(_part(row, node, span))
-    return Parts(dict(groups), tuple(sorted(placeless)), len(undated))
+    return Parts(dict(groups), dict(links), tuple(sorted(placeless)), len(undated))
 
 
 def _part(row: Participation, node: str, span: Span) -> Part:
@@ -77,9 +92,10 @@ def _selected(row: Participation, filters: Filters) -> bool:
         return False
     if row.open and not filters.include_open:
         return False
-    channel = row.kind if row.group == "partners" else "crew"
-    if filters.through and not any(channel in CHANNELS[name] for name in filters.through):
-        return False
+    if filters.through and row.kind != "link":
+        channel = row.kind if row.group == "partners" else "crew"
+        if not any(channel in CHANNELS[name] for name in filters.through):
+            return False
     prospective = filters.prospective and row.status in PROSPECTIVE_STATUSES
     if row.status not in filters.status and not prospective:
         return False

@@ -10,6 +10,7 @@ from datetime import datetime
 from coorbit.dates import Bounds, Span
 from coorbit.network.filters import Filters
 from coorbit.network.participations import Participation
+from coorbit.network.successors import heirs
 from coorbit.terms import kind_of
 
 __all__ = ["RollUp"]
@@ -45,11 +46,13 @@ class RollUp:
     """
 
     def __init__(self, rows: Iterable[Participation], filters: Filters) -> None:
+        table = list(rows)
         self._filters = filters
+        self._heirs = heirs(table, filters)
         self._kinds: dict[str, str] = {}
         self._steps: dict[tuple[str, str], list[_Step]] = defaultdict(list)
         self._members: dict[str, list[_Step]] = defaultdict(list)
-        for row in rows:
+        for row in table:
             self._kinds[row.actor] = row.actor_kind
             if row.kind != "affiliation":
                 continue
@@ -61,7 +64,7 @@ class RollUp:
 
     def up(self, actor: str, span: Span) -> list[tuple[str, Span]]:
         """Return the nodes that `actor` stands for during `span`, none where it has no place."""
-        return list(self._up(actor, span, 0))
+        return [(self._heirs.get(node, node), held) for node, held in self._up(actor, span, 0)]
 
     def _up(self, actor: str, span: Span, depth: int) -> Iterator[tuple[str, Span]]:
         between = self._filters.between

@@ -1,8 +1,8 @@
-"""Who worked with whom in each year? The windows of a network, one a year, with names."""
+"""Who worked with whom in each year? Which years a network spans, and its ties in each."""
 
 from __future__ import annotations
 
-from collections.abc import Container, Iterable, Iterator, Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from typing import NamedTuple
 
@@ -10,10 +10,9 @@ from coorbit.dates import BEGINNING
 from coorbit.errors import Usage
 from coorbit.network.filters import Filters, day
 from coorbit.network.participations import Participation
-from coorbit.network.temporal import Slice, over_time, windows
-from coorbit.network.ties import Tie
+from coorbit.network.temporal import Slice
 
-__all__ = ["Yearly", "by_year", "within"]
+__all__ = ["Yearly", "in_years"]
 
 
 class Yearly(NamedTuple):
@@ -23,10 +22,8 @@ class Yearly(NamedTuple):
     labels: Mapping[str, str]
 
 
-def by_year(rows: Iterable[Participation], filters: Filters, until: str) -> list[Slice]:
-    """Return the ties of each year, from the first on record to `until`, the data's date.
-
-    The filters' own `since` and `until` bound the years, where they are given.
+def in_years(rows: Iterable[Participation], filters: Filters, until: str) -> Filters:
+    """Return the filters from a year to a year: their own, else the first on record to `until`.
 
     Raises:
         Usage: the filters ask for one day.
@@ -34,32 +31,17 @@ def by_year(rows: Iterable[Participation], filters: Filters, until: str) -> list
     """
     if filters.as_of:
         raise Usage("a table by year is not of one day", "use --from and --to, not --as-of")
-    table = list(rows)
+    last = _year(filters.until or until)
     begun = [
         row.start.earliest.year
-        for row in table
+        for row in rows
         if row.kind != "affiliation" and row.start.earliest > BEGINNING
     ]
-    if not begun:
-        return []
-    first = _year(filters.since) or min(begun)
-    last = max(first, _year(filters.until) or _year(until) or first)
-    whole = replace(filters, since=None, until=None)
-    return over_time(table, whole, windows(str(first), str(last), "1y"))
+    first = _year(filters.since) if filters.since else min([*begun, last])
+    return replace(filters, since=str(first), until=str(max(first, last)))
 
 
-def within(slices: Iterable[Slice], actors: Container[str]) -> list[Slice]:
-    """Return the slices with the ties among `actors` alone."""
-    return [
-        replace(piece, ties=replace(piece.ties, ties=tuple(_among(piece, actors))))
-        for piece in slices
-    ]
-
-
-def _among(piece: Slice, actors: Container[str]) -> Iterator[Tie]:
-    return (tie for tie in piece.ties.ties if tie.a in actors and tie.b in actors)
-
-
-def _year(date: str | None) -> int | None:
+def _year(date: str) -> int:
     bounds = day(date)
-    return bounds.earliest.year if bounds else None
+    assert bounds is not None
+    return bounds.earliest.year
