@@ -14,6 +14,7 @@ from coorbit.terms import citation
 
 if TYPE_CHECKING:
     from coorbit.network.network import Network
+    from coorbit.view.story import Story
 
 __all__ = ["command"]
 
@@ -24,6 +25,9 @@ _COLUMNS = ("a", "b", "weight", "certain", "prospective", "endeavours", "claims"
 @click.command("network")
 @click.option("-o", "--output", metavar="FILE", help="File; - is standard output.")
 @click.option("--open", "show", is_flag=True, help="Show the page in a browser.")
+@click.option(
+    "--story", metavar="NAME", help="Tell a story on the page: kazakhstan, or a .yaml file."
+)
 @filter_options
 @click.pass_context
 def command(
@@ -31,6 +35,7 @@ def command(
     /,
     output: str | None,
     show: bool,
+    story: str | None,
     **options: Any,  # noqa: ANN401
 ) -> None:
     """Write the network of who works with whom to FILE, or show its ties, the strongest first.
@@ -43,6 +48,7 @@ def command(
       coorbit network --focus kazakhstan
       coorbit network --focus kazakhstan --hops 2 --as-of 2024 -o kazakhstan.html --open
       coorbit network --between agencies --through stations -o agencies.graphml
+      coorbit network --story kazakhstan -o story.html
 
     """
     from coorbit.errors import Usage
@@ -53,6 +59,9 @@ def command(
     if show and output in (None, STDOUT):
         raise Usage("--open shows a file, and there is none", "add -o network.html")
     form = None if output is None else choose("network", output, settings.format)
+    if story is not None and (form is None or form.name != "html"):
+        raise Usage("a story is told on a page", "add -o story.html")
+    told = _story(ctx, story, options)
     opened = settings.open()
     filters = filters_of(opened.store, options)
     network = Network(opened.participations(), opened.store, opened.manifest, filters)
@@ -61,11 +70,30 @@ def command(
     else:
         from coorbit.cli._writing import write
 
-        write(settings, form, network.graph(claims=form.wants_claims), output)
+        graph = network.graph(claims=form.wants_claims)
+        if told is not None:
+            from coorbit.view.telling import tell
+
+            graph.graph["story"] = tell(told, opened.store, graph)
+        write(settings, form, graph, output)
     for note in (*_left_out(network), citation(opened.manifest)):
         settings.note(note)
     if show and output is not None:
         click.launch(Path(output).resolve().as_uri())
+
+
+def _story(ctx: click.Context, name: str | None, options: dict[str, Any]) -> Story | None:
+    """Read a story, and let `options` choose its network where the reader chose none."""
+    if name is None:
+        return None
+    from coorbit.view.story import read_story
+
+    story = read_story(name)
+    for key, value in story.network.items():
+        option = key.replace("-", "_")
+        if ctx.get_parameter_source(option) is not click.core.ParameterSource.COMMANDLINE:
+            options[option] = value
+    return story
 
 
 def _table(settings: Settings, network: Network) -> None:
