@@ -43,6 +43,8 @@ FAULTS = {
     "two times": (GOOD + "    from: 1990\n", 5, "different times"),
     "three selected": (GOOD.replace("russia]", "russia, france]"), 6, "not 3"),
     "unknown tab": (GOOD + "    tab: matirx\n", 10, "did you mean matrix?"),
+    "unknown status": (GOOD + "    filters: {status: agred}\n", 10, 'does not know "agred"'),
+    "weight in words": (GOOD + "    filters: {min-weight: some}\n", 10, "is no number"),
     "zoom in words": (GOOD + "    zoom: near\n", 10, '"zoom" is no number'),
     "hops in words": (GOOD.replace("hops: 2", "hops: two"), 2, '"hops" is no number'),
     "a nested text": (GOOD.replace("It acceded.", "{a: b}"), 8, "no plain text"),
@@ -138,7 +140,7 @@ def test_a_good_story_gives_selection_time_and_sources(small: Opened, tmp_path: 
     path.write_text(GOOD, encoding="utf-8")
     told = tell(read_story(str(path)), small.store, nx.Graph([(KAZAKHSTAN, RUSSIA)]))
     (step,) = told["steps"]
-    assert step["select"] == [KAZAKHSTAN, RUSSIA]
+    assert step["select"] == ["nation/kazakhstan", "nation/russia"]
     assert step["times"] == {"date": "1998-06"}
     ((name, claim),) = told["claims"].items()
     assert name == "nation/kazakhstan/partyTo/agreement/outer-space-treaty"

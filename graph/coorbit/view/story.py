@@ -13,14 +13,14 @@ from pathlib import Path
 from typing import NamedTuple
 
 from coorbit.errors import Malformed, Missing, Usage, did_you_mean
-from coorbit.network.filters import day
+from coorbit.network.filters import DEFAULT_STATUSES, Filters, day
 from coorbit.view.marked import Table, Word
 
 __all__ = ["FILTERS", "NETWORK", "TABS", "Statement", "Step", "Story", "read_story", "stories"]
 
 _FOLDER = Path(__file__).with_name("stories")
 
-FILTERS = ("certain", "kind", "min-weight", "status", "through")
+FILTERS = ("certain", "min-weight", "status", "through")
 """The filters of a page that a step may set; several values stand with commas."""
 
 NETWORK: Mapping[str, type] = {
@@ -191,4 +191,20 @@ def _zoom(step: Table) -> float | None:
 
 def _filters(step: Table) -> dict[str, str]:
     table = step.table("filters", FILTERS)
-    return {key: table.needed(key) for key in table.given} if table else {}
+    if table is None:
+        return {}
+    found = {key: table.needed(key) for key in table.given}
+    for key in ("certain", "min-weight"):
+        if key in found:
+            _option(table, key)
+    try:
+        Filters(
+            through=_names(found, "through"), status=_names(found, "status") or DEFAULT_STATUSES
+        )
+    except Usage as error:
+        raise table.fault(error.message, error.remedy) from error
+    return found
+
+
+def _names(found: Mapping[str, str], key: str) -> frozenset[str]:
+    return frozenset(name.strip() for name in found.get(key, "").split(",") if name.strip())

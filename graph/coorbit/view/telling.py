@@ -49,7 +49,7 @@ def _step(step: Step, store: Store, graph: nx.Graph[str]) -> dict[str, Any]:
         "title": step.title,
         "says": [_said(one) for one in step.says],
         "times": dict(step.times),
-        "select": _selected(step.select, store, graph),
+        "select": [iri.removeprefix(ROOT) for iri in _selected(step.select, store, graph)],
         "tab": step.tab or "network",
         "filters": dict(step.filters),
     }
