@@ -61,7 +61,8 @@ def command(
     else:
         from coorbit.cli._writing import write
 
-        write(settings, form, network.graph(claims=form.wants_claims), output)
+        source = network if form.wants_network else network.graph(claims=form.wants_claims)
+        write(settings, form, source, output)
     for note in (*_left_out(network), citation(opened.manifest)):
         settings.note(note)
     if show and output is not None:
