@@ -70,12 +70,12 @@ def command(
     else:
         from coorbit.cli._writing import write
 
-        graph = network.graph(claims=form.wants_claims)
+        source = network if form.wants_network else network.graph(claims=form.wants_claims)
         if told is not None:
-            from coorbit.view.telling import tell
+            from coorbit.view.telling import Told
 
-            graph.graph["story"] = tell(told, opened.store, graph)
-        write(settings, form, graph, output)
+            source = Told(told, network, opened.store)
+        write(settings, form, source, output)
     for note in (*_left_out(network), citation(opened.manifest)):
         settings.note(note)
     if show and output is not None:

@@ -36,6 +36,8 @@ class Format:
     write: Callable[[Any, IO[bytes]], None]
     wants_claims: bool = False
     """Whether a network should come with each claim described in words."""
+    wants_network: bool = False
+    """Whether the writer takes the `Network` itself: it shows more than one choice of filters."""
 
 
 @cache

@@ -17,7 +17,7 @@ from coorbit.network.participations import Participation
 from coorbit.network.parts import Group, Part, collect, judge, overlap
 from coorbit.network.ties import Evidence, Tie, Ties, hull
 
-__all__ = ["NEEDS", "Need", "find_dependence"]
+__all__ = ["NEEDS", "Need", "find_dependence", "sides"]
 
 _HOLDERS = frozenset({"owns", "operates", "uses", "leases"})
 
@@ -47,7 +47,7 @@ def find_dependence(rows: Iterable[Participation], filters: Filters) -> Ties:
     arrows: dict[tuple[str, str], list[Evidence]] = defaultdict(list)
     loops = 0
     for group, members in sorted(parts.groups.items()):
-        for kind, needing, providing in _sides(members):
+        for kind, needing, providing in sides(members):
             found = _meet(needing, providing, filters)
             loops += not found
             for pair, (spans, met) in found.items():
@@ -57,7 +57,7 @@ def find_dependence(rows: Iterable[Participation], filters: Filters) -> Ties:
     return Ties(strong, loops, parts.placeless, parts.undated)
 
 
-def _sides(members: list[Part]) -> Iterator[tuple[str, list[Part], list[Part]]]:
+def sides(members: list[Part]) -> Iterator[tuple[str, list[Part], list[Part]]]:
     """Yield each kind of dependence that an endeavour has, with those on both sides."""
     for kind, need in NEEDS.items():
         needing = [part for part in members if part.relation in need.needing]

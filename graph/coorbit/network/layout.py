@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
@@ -17,7 +18,9 @@ _SPACE = 150
 """Distance, in pixels, that each node has to itself on average."""
 
 
-def positions(graph: nx.Graph[str]) -> dict[str, tuple[int, int]]:
+def positions(
+    graph: nx.Graph[str], groups: Mapping[str, int] | None = None
+) -> dict[str, tuple[int, int]]:
     """Return the place of each node in whole pixels around (0, 0).
 
     Connected parts are laid out one by one and set side by side, the largest first. ForceAtlas2

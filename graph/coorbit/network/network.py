@@ -11,6 +11,7 @@ from coorbit.network.dependency import find_dependence
 from coorbit.network.filters import DEFAULT_STATUSES, Filters
 from coorbit.network.graph import neighbourhood, to_networkx
 from coorbit.network.participations import Participation
+from coorbit.network.record import Record, make_record
 from coorbit.network.ties import Ties, find_ties
 from coorbit.store.protocol import Store
 from coorbit.terms import citation
@@ -51,6 +52,11 @@ class Network:
             graph = neighbourhood(graph, self.filters.focus, self.filters.hops)
         graph.graph.update(self.about())
         return graph
+
+    def record(self) -> Record:
+        """Return all that a page needs to apply time, status and channels by itself."""
+        about = {**self.about(), "as_of": str(self._manifest["as_of"])}
+        return make_record(self._rows, self._store, self.filters, about)
 
     def about(self) -> dict[str, str]:
         """Return the title in words, the filters in words, and how to cite the network."""

@@ -27,6 +27,7 @@ from coorbit.network.participations import Participation
 from coorbit.network.parts import Group, Part, collect, judge, overlap
 
 __all__ = [
+    "PURCHASE",
     "Evidence",
     "Tie",
     "Ties",
@@ -37,7 +38,7 @@ __all__ = [
     "read_factors",
 ]
 
-_PURCHASE = "commercial"
+PURCHASE = "commercial"
 """Terms under which a customer depends on a provider, and is no partner."""
 
 
@@ -131,7 +132,7 @@ def factor_of(kind: str, filters: Filters) -> float:
 
 def find_ties(rows: Iterable[Participation], filters: Filters) -> Ties:
     """Return the ties among `rows` that pass `filters`, sorted by actors."""
-    parts = collect((row for row in rows if row.terms != _PURCHASE), filters)
+    parts = collect((row for row in rows if row.terms != PURCHASE), filters)
     pairs: dict[tuple[str, str], list[Evidence]] = defaultdict(list)
     loops = 0
     for group, members in sorted(parts.groups.items()):

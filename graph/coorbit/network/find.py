@@ -1,0 +1,20 @@
+"""Which ties pass all filters? Those between partners, or the arrows of who depends on whom."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from coorbit.network.dependency import find_dependence
+from coorbit.network.filters import Filters
+from coorbit.network.participations import Participation
+from coorbit.network.ties import Ties, find_ties
+
+__all__ = ["find"]
+
+
+def find(rows: Iterable[Participation], filters: Filters) -> Ties:
+    """Return the ties, or with `filters.dependency` the dependences, sorted by actors.
+
+    The focus is not applied: it is cut from the whole.
+    """
+    return find_dependence(rows, filters) if filters.dependency else find_ties(rows, filters)

@@ -1,0 +1,67 @@
+"""Which scripts and styles make the page? Ours and a few of others, in order, in one piece each.
+
+A page is one file: scripts stand in one function, in the order of `_SCRIPTS`, with every tab of
+`js/tabs/` before the last one. Comment lines and indentation are taken out; nothing is compiled.
+"""
+
+from __future__ import annotations
+
+import base64
+import hashlib
+import re
+from functools import cache
+from pathlib import Path
+
+__all__ = ["TEMPLATES", "policy", "script", "style"]
+
+TEMPLATES = Path(__file__).with_name("templates")
+
+_SCRIPTS = (
+    "words dom dates data state weigh scene svg look labels draw picture groups paths gestures keys"
+    " files claims panel profile search filters timebar table downloads share legend title tabs"
+)
+"""Names in `js/`, from the ground up; `main.js` comes last."""
+
+_SPACE = re.compile(r"^[ \t]+", re.MULTILINE)
+_COMMENT = re.compile(r"^(//.*\n)+", re.MULTILINE)
+
+
+@cache
+def script() -> str:
+    """Return the page's script: vendored modules, ours, the tabs, and what starts them."""
+    ours = [TEMPLATES / "js" / f"{name}.js" for name in _SCRIPTS.split()]
+    tabs = sorted((TEMPLATES / "js" / "tabs").glob("*.js"))
+    vendored = sorted((TEMPLATES / "vendor").glob("*.min.js"))
+    main = TEMPLATES / "js" / "main.js"
+    body = "".join(_bare(path) for path in (*ours, *tabs, main))
+    libraries = "".join(_read(path) for path in vendored)
+    return f'{libraries}\n(() => {{\n"use strict";\n{body}}})();\n'
+
+
+@cache
+def style() -> str:
+    """Return the page's style sheets, in the order of their names, those of tabs last."""
+    folder = TEMPLATES / "css"
+    paths = [*sorted(folder.glob("*.css")), *sorted((folder / "tabs").glob("*.css"))]
+    return "".join(_SPACE.sub("", _read(path)) for path in paths)
+
+
+def policy() -> str:
+    """Return a policy that runs our scripts alone and reaches no network, for ever."""
+    return (
+        f"default-src 'none'; script-src {_hash(script())}; style-src {_hash(style())};"
+        " img-src data: blob:; base-uri 'none'; form-action 'none'"
+    )
+
+
+def _hash(text: str) -> str:
+    return f"'sha256-{base64.b64encode(hashlib.sha256(text.encode()).digest()).decode()}'"
+
+
+def _bare(path: Path) -> str:
+    """Return a script of ours without comment lines and indentation."""
+    return _COMMENT.sub("", _SPACE.sub("", _read(path)))
+
+
+def _read(path: Path) -> str:
+    return path.read_text(encoding="utf-8")

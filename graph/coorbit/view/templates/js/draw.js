@@ -1,0 +1,232 @@
+// How is the picture drawn? Grounds of communities, ties, marks, names: on a canvas or as SVG.
+const draw = (() => {
+  const FONT = 'system-ui, -apple-system, "Segoe UI", "Noto Sans", sans-serif';
+  const CURVED = 1500;
+  const WITH_GROUNDS = 600;
+  const CODED = 11;
+
+  // view: {width, height, spot(unit) -> [x, y], radius(unit), spacing}; lit: {units, ties} or null.
+  function paint(pen, view, { lit = null, names = [], quick = false } = {}) {
+    const shown = scene.picture();
+    pen.globalAlpha = 1;
+    pen.lineJoin = "round";
+    pen.lineCap = "round";
+    pen.fillStyle = look.color("ground");
+    pen.fillRect(0, 0, view.width, view.height);
+    if (shown.nodes.length <= WITH_GROUNDS) { grounds(pen, view, shown); }
+    pen.lineCap = "butt";
+    ties(pen, view, shown, lit, quick);
+    marks(pen, view, shown, lit);
+    write(pen, names, lit);
+    pen.globalAlpha = 1;
+  }
+
+  // -- communities: a soft ground under those who stand together
+
+  function grounds(pen, view, shown) {
+    const members = new Map();
+    shown.nodes.filter((unit) => !scene.isBundle(unit)).forEach((unit) => {
+      const community = data.nodes.community[unit];
+      if (!members.has(community)) { members.set(community, []); }
+      members.get(community).push(unit);
+    });
+    if (members.size < 2) { return; }
+    members.forEach((units, community) => {
+      if (units.length < 3) { return; }
+      const branches = tree(units.map(view.spot), view.spacing * 3.2);
+      [[1.5, 0.05], [1.05, 0.07]].forEach(([reach, alpha]) => {
+        pen.beginPath();
+        branches.forEach(([[ax, ay], [bx, by]]) => { pen.moveTo(ax, ay); pen.lineTo(bx + 0.01, by); });
+        pen.strokeStyle = look.tint(community);
+        pen.globalAlpha = alpha;
+        pen.lineWidth = reach * view.spacing;
+        pen.setLineDash([]);
+        pen.stroke();
+      });
+    });
+    pen.globalAlpha = 1;
+  }
+
+  // The shortest tree through points (Prim), without branches that are longer than `most`.
+  function tree(points, most) {
+    const left = new Map(points.slice(1).map((point) => [point, { from: points[0], far: far(points[0], point) }]));
+    const found = [[points[0], points[0]]];
+    while (left.size) {
+      let best = null;
+      left.forEach((how, point) => { if (!best || how.far < best[1].far) { best = [point, how]; } });
+      const [point, how] = best;
+      left.delete(point);
+      found.push(how.far <= most ? [how.from, point] : [point, point]);
+      left.forEach((other, next) => {
+        const distance = far(point, next);
+        if (distance < other.far) { other.far = distance; other.from = point; }
+      });
+    }
+    return found;
+  }
+
+  const far = (a, b) => Math.hypot(a[0] - b[0], a[1] - b[1]);
+
+  // -- ties: strong ones stand out, the many weak ones are a haze behind them
+
+  function ties(pen, view, shown, lit, quick) {
+    const most = shown.ties.length ? shown.ties[0].weight : 1;
+    const strong = 1.5 * shown.nodes.length;
+    const crowd = shown.ties.length / Math.max(1, shown.nodes.length);
+    const faint = Math.max(0.04, Math.min(0.4, 0.9 / crowd ** 0.9));
+    const buckets = new Map();
+    shown.ties.forEach((tie, rank) => {
+      if (lit && lit.ties.has(tie)) { return; }
+      const firm = rank < strong ? 0.75 - 0.4 * (rank / strong) : faint;
+      const alpha = (lit ? Math.min(firm, 0.5) * 0.35 : firm) * (tie.certain ? 1 : 0.55);
+      const style = { ink: "tie", alpha: Math.max(0.03, Math.round(alpha * 25) / 25), width: width(tie, most), dash: dash(tie) };
+      into(buckets, style, tie);
+    });
+    if (lit) {
+      lit.ties.forEach((tie) => into(buckets, { ink: "accent", alpha: tie.certain ? 0.9 : 0.55, width: width(tie, most) + 0.6, dash: dash(tie), top: true }, tie));
+    }
+    const curved = !quick && shown.ties.length <= CURVED;
+    [...buckets.values()].sort((a, b) => Boolean(a.style.top) - Boolean(b.style.top) || a.style.alpha - b.style.alpha).forEach(({ style, held }) => {
+      pen.beginPath();
+      held.forEach((tie) => trace(pen, view, tie, curved));
+      pen.strokeStyle = look.color(style.ink);
+      pen.globalAlpha = style.alpha;
+      pen.lineWidth = style.width;
+      pen.setLineDash(style.dash);
+      pen.stroke();
+    });
+    pen.setLineDash([]);
+    pen.globalAlpha = 1;
+    if (data.meta.directed) { heads(pen, view, shown, lit, most); }
+  }
+
+  const width = (tie, most) => Math.round((0.7 + 5.3 * Math.sqrt(tie.weight / most)) * 2) / 2;
+
+  function dash(tie) {
+    if (tie.undated) { return [1.5, 4]; }
+    return tie.prospective ? [7, 5] : [];
+  }
+
+  function into(buckets, style, tie) {
+    const name = `${style.top}${style.ink}${style.alpha}|${style.width}|${style.dash}`;
+    if (!buckets.has(name)) { buckets.set(name, { style, held: [] }); }
+    buckets.get(name).held.push(tie);
+  }
+
+  function trace(pen, view, tie, curved) {
+    const [ax, ay] = view.spot(tie.a);
+    const [bx, by] = view.spot(tie.b);
+    pen.moveTo(ax, ay);
+    if (curved) {
+      const [cx, cy] = bend(ax, ay, bx, by);
+      pen.quadraticCurveTo(cx, cy, bx, by);
+    } else {
+      pen.lineTo(bx, by);
+    }
+  }
+
+  // The point that draws a tie aside, always to the same side of the pair.
+  const bend = (ax, ay, bx, by) => [(ax + bx) / 2 + (by - ay) * 0.09, (ay + by) / 2 - (bx - ax) * 0.09];
+
+  function heads(pen, view, shown, lit, most) {
+    shown.ties.forEach((tie) => {
+      const [ax, ay] = view.spot(tie.a);
+      const [bx, by] = view.spot(tie.b);
+      const [cx, cy] = bend(ax, ay, bx, by);
+      const angle = Math.atan2(by - cy, bx - cx);
+      const reach = view.radius(tie.b) + 2;
+      const size = 4 + width(tie, most);
+      const [x, y] = [bx - reach * Math.cos(angle), by - reach * Math.sin(angle)];
+      pen.beginPath();
+      pen.moveTo(x, y);
+      [0.4, -0.4].forEach((turn) => pen.lineTo(x - size * Math.cos(angle + turn), y - size * Math.sin(angle + turn)));
+      pen.closePath();
+      const on = lit && lit.ties.has(tie);
+      pen.fillStyle = look.color(on ? "accent" : "tie");
+      pen.globalAlpha = on ? 1 : (lit ? 0.15 : 0.6);
+      pen.fill();
+    });
+    pen.globalAlpha = 1;
+  }
+
+  // -- marks
+
+  function marks(pen, view, shown, lit) {
+    const at = state.get();
+    const focus = data.index.get(at.focus);
+    const order = [...shown.nodes].sort((a, b) => shown.strength[a] - shown.strength[b]);
+    order.forEach((unit) => {
+      const [x, y] = view.spot(unit);
+      const r = view.radius(unit);
+      if (x < -r || y < -r || x > view.width + r || y > view.height + r) { return; }
+      const { shape, color } = look.node(unit);
+      pen.globalAlpha = lit && !lit.units.has(unit) ? 0.28 : 1;
+      pen.beginPath();
+      look.trace(pen, shape, x, y, r);
+      pen.fillStyle = color;
+      pen.fill();
+      pen.strokeStyle = look.color("ground");
+      pen.lineWidth = r > 5 ? 1.5 : 0.7;
+      pen.stroke();
+      if (unit === focus || (lit && unit === lit.centre)) { ring(pen, x, y, r); }
+      code(pen, unit, x, y, r);
+    });
+    pen.globalAlpha = 1;
+  }
+
+  function ring(pen, x, y, r) {
+    pen.beginPath();
+    pen.moveTo(x + r + 4, y);
+    pen.arc(x, y, r + 4, 0, 2 * Math.PI);
+    pen.strokeStyle = look.color("accent");
+    pen.lineWidth = 2.5;
+    pen.stroke();
+  }
+
+  function code(pen, unit, x, y, r) {
+    const text = scene.isBundle(unit) ? words.whole(scene.centre(unit - data.count).size) : data.nodes.code[unit];
+    if (!text || r < CODED - 2) { return; }
+    pen.font = `600 ${Math.round(Math.min(15, r * 0.86))}px ${FONT}`;
+    pen.textAlign = "center";
+    pen.textBaseline = "middle";
+    pen.fillStyle = look.color("on-mark");
+    pen.fillText(text, x, y + 0.5);
+  }
+
+  // -- names
+
+  function candidates(view, lit) {
+    const shown = scene.picture();
+    const focus = data.index.get(state.get().focus);
+    const most = Math.max(1e-9, ...shown.nodes.map((unit) => shown.strength[unit]));
+    return shown.nodes.map((unit) => {
+      const [x, y] = view.spot(unit);
+      const share = Math.sqrt(shown.strength[unit] / most);
+      const first = unit === focus || (lit && (unit === lit.centre || lit.named.has(unit)));
+      const size = Math.round((unit === focus ? 17 : 11.5 + 4.5 * share) * 2) / 2;
+      const font = `${first || share > 0.45 ? 600 : 400} ${size}px ${FONT}`;
+      return { unit, x, y, r: view.radius(unit), text: scene.label(unit), font, size, rank: first ? -1 - share : -share };
+    });
+  }
+
+  function write(pen, names, lit) {
+    pen.lineJoin = "round";
+    pen.textBaseline = "middle";
+    names.forEach((name) => {
+      pen.globalAlpha = lit && !lit.units.has(name.unit) ? 0.25 : 1;
+      pen.font = name.font;
+      pen.textAlign = name.align;
+      name.lines.forEach((line, i) => {
+        const y = name.y + name.dy + (i - (name.lines.length - 1) / 2) * name.size * 1.15;
+        pen.strokeStyle = look.color("ground");
+        pen.lineWidth = 4;
+        pen.strokeText(line, name.x + name.dx, y);
+        pen.fillStyle = look.color("ink");
+        pen.fillText(line, name.x + name.dx, y);
+      });
+    });
+    pen.globalAlpha = 1;
+  }
+
+  return { bend, candidates, paint };
+})();
