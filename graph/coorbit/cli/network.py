@@ -70,7 +70,7 @@ def command(
     else:
         from coorbit.cli._writing import write
 
-        source = network if form.wants_network else network.graph(claims=form.wants_claims)
+        source: object = network if form.wants_network else network.graph(claims=form.wants_claims)
         if told is not None:
             from coorbit.view.telling import Told
 

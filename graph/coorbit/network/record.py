@@ -93,6 +93,8 @@ class Record:
     shared: tuple[Shared, ...] = ()
     claims: Mapping[str, dict[str, Any]] = field(default_factory=dict)
     """Claim → its description in words (`coorbit.evidence.Describer.claim`)."""
+    story: Mapping[str, Any] | None = None
+    """What is told on the page, step by step (`coorbit.view.telling.tell`)."""
 
 
 def whole(filters: Filters) -> Filters:

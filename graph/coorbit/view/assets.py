@@ -19,6 +19,7 @@ TEMPLATES = Path(__file__).with_name("templates")
 _SCRIPTS = (
     "words dom dates data state weigh scene svg look labels draw picture groups paths gestures keys"
     " files claims panel profile search filters timebar table downloads share legend title tabs"
+    " sheet story"
 )
 """Names in `js/`, from the ground up; `main.js` comes last."""
 

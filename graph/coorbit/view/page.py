@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 from coorbit.view.assets import TEMPLATES, policy, script, style
 from coorbit.view.model import html, plain
 from coorbit.view.payload import core, evidence, packed
+from coorbit.view.world import world
 
 if TYPE_CHECKING:
     import networkx as nx
@@ -29,8 +30,9 @@ def render(record: Record, graph: nx.Graph[str]) -> str:
     from markupsafe import Markup
 
     edges = edges_of(graph)
+    extras = {"story": record.story, "world": world(record)}
     nodes = [{"id": iri, **data} for iri, data in sorted(graph.nodes(data=True))]
-    context = {
+    context: dict[str, Any] = {
         **record.about,
         "core": Markup(packed(core(record))),  # noqa: S704 - base64
         "count_nodes": len(nodes),
@@ -38,6 +40,11 @@ def render(record: Record, graph: nx.Graph[str]) -> str:
         "csp": policy(),
         "directed": graph.is_directed(),
         "evidence": Markup(packed(evidence(record))),  # noqa: S704 - base64
+        "extras": {  # read by the page when it wants them
+            name: Markup(packed(extra))  # noqa: S704 - base64
+            for name, extra in extras.items()
+            if extra
+        },
         "labels": {node["id"]: node["label"] for node in nodes},
         "rows": list(islice(edges, _FIRST_ROWS)),
         "script": Markup(script()),  # noqa: S704 - our own files

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 from pyoxigraph import NamedNode
@@ -9,6 +10,8 @@ from pyoxigraph import NamedNode
 from coorbit.entities import resolve
 from coorbit.errors import Malformed, Usage, did_you_mean
 from coorbit.evidence import Describer, text_of
+from coorbit.network.network import Network
+from coorbit.network.record import Record
 from coorbit.store.protocol import Store
 from coorbit.terms import CO, ROOT
 from coorbit.view.marked import Word
@@ -17,9 +20,32 @@ from coorbit.view.story import Statement, Step, Story
 if TYPE_CHECKING:
     import networkx as nx
 
-__all__ = ["tell"]
+__all__ = ["Told", "tell"]
 
 _CLAIM = ROOT + "claim/"
+
+
+class Told:
+    """A network with a story, for the writers that take a `Network`."""
+
+    def __init__(self, story: Story, network: Network, store: Store) -> None:
+        self._story = story
+        self._network = network
+        self._store = store
+
+    def graph(self) -> nx.Graph[str]:
+        """Return the network with which the page opens."""
+        return self._network.graph()
+
+    def record(self) -> Record:
+        """Return all that the page can show, and what it tells.
+
+        Raises:
+            Malformed: the story does not fit the network or the facts.
+
+        """
+        told = tell(self._story, self._store, self.graph())
+        return replace(self._network.record(), story=told)
 
 
 def tell(story: Story, store: Store, graph: nx.Graph[str]) -> dict[str, Any]:

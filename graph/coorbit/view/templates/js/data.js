@@ -5,6 +5,8 @@ const data = (() => {
     END: dates.END,
     async load() { fill(await unpack("core")); },
     evidence: () => (waiting = waiting || unpack("evidence").then(told)),
+    has: (name) => Boolean($(`data-${name}`)),
+    extra: (name) => unpack(`data-${name}`),
   };
   let waiting = null;
 

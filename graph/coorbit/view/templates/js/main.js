@@ -25,7 +25,7 @@
   });
 
   function rest() {
-    [timebar, filters, search, panel, downloads, share, groups, tabs, table].forEach((part) => part.start());
+    [timebar, filters, search, panel, downloads, share, groups, tabs, story, table].forEach((part) => part.start());
     root.dataset.complete = "yes";
     idle(() => data.evidence());
   }
