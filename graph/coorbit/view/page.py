@@ -1,4 +1,4 @@
-"""What stands on the page? The picture and its table, their evidence, and the way to all filters."""
+"""What stands on the page? The picture and its table, their evidence, and all filters."""
 
 from __future__ import annotations
 
@@ -29,7 +29,7 @@ def render(record: Record, graph: nx.Graph[str]) -> str:
     from markupsafe import Markup
 
     edges = edges_of(graph)
-    nodes = [{"id": iri, **data} for iri, data in sorted(graph.nodes(data=True))]
+    nodes = [{"id": iri, **graph.nodes[iri]} for iri in sorted(graph)]
     context = {
         **record.about,
         "core": Markup(packed(core(record))),  # noqa: S704 - base64

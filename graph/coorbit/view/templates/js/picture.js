@@ -76,14 +76,17 @@ const picture = (() => {
     const most = Math.max(1e-9, ...shown.nodes.map((unit) => shown.strength[unit]));
     const space = Math.sqrt((box.width * box.height) / Math.max(1, shown.nodes.length));
     const [least, largest] = [clamp(0.075 * space, 1.8, 9), clamp(0.3 * space, 5, 27)];
-    return new Map(shown.nodes.map((unit) => [unit, least + (largest - least) * Math.sqrt(shown.strength[unit] / most)]));
+    const focus = data.index.get(state.get().focus);
+    const size = (unit) => least + (largest - least) * Math.sqrt(shown.strength[unit] / most);
+    return new Map(shown.nodes.map((unit) => [unit, unit === focus ? Math.max(size(unit), 0.75 * largest) : size(unit)]));
   }
 
   const clamp = (value, low, high) => Math.min(high, Math.max(low, value));
 
   function frame(width = box.width, height = box.height) {
     const space = Math.sqrt((box.width * box.height) / Math.max(12, scene.picture().nodes.length));
-    return { width, height, spot, radius, spacing: 0.75 * space * (view.k / fit.k) };
+    const zoom = view.k / fit.k;
+    return { width, height, spot, radius, zoom, spacing: 0.75 * space * zoom };
   }
 
   // -- zoom; the address keeps it as relative zoom and the point in the middle
