@@ -12,6 +12,8 @@ import math
 from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any
 
+from coorbit.network.ego import around
+
 if TYPE_CHECKING:
     import networkx as nx
 
@@ -37,11 +39,12 @@ _Spots = dict[str, tuple[float, float]]
 
 
 def positions(
-    graph: nx.Graph[str], groups: Mapping[str, int] | None = None
+    graph: nx.Graph[str], groups: Mapping[str, int] | None = None, focus: str | None = None
 ) -> dict[str, tuple[int, int]]:
     """Return the place of each node in whole pixels around (0, 0).
 
-    `groups` gives each node's community, whose members then stand together. The largest connected
+    `groups` gives each node's community, whose members then stand together; a `focus` stands in
+    the middle of its own part, with those nearest that work with it most. The largest connected
     part stands left, the others in columns beside it. ForceAtlas2 (Jacomy et al., PLOS ONE 9(6),
     2014) up to 500 nodes, Fruchterman–Reingold (1991) above.
     """
@@ -49,7 +52,7 @@ def positions(
 
     plain = _plain(graph, groups or {})
     parts = sorted(nx.connected_components(plain), key=lambda part: (-len(part), min(part)))
-    laid = [_place(_part(plain, part)) for part in parts]
+    laid = [_place(_part(plain, part), focus) for part in parts]
     placed = _beside(laid)
     xs, ys = [x for x, _ in placed.values()], [y for _, y in placed.values()]
     if not placed:
@@ -66,8 +69,9 @@ def _plain(graph: nx.Graph[str], groups: Mapping[str, int]) -> nx.Graph[str]:
     plain.add_nodes_from(sorted(graph))
     for a, b, weight in sorted((min(a, b), max(a, b), w) for a, b, w in graph.edges.data("weight")):
         near = groups.get(a) == groups.get(b)
-        pull = math.sqrt(1.0 if weight is None else float(weight)) * (_WITHIN if near else _ACROSS)
-        plain.add_edge(a, b, pull=pull)
+        given = 1.0 if weight is None else float(weight)
+        pull = math.sqrt(given) * (_WITHIN if near else _ACROSS)
+        plain.add_edge(a, b, pull=pull, weight=given)
     return plain
 
 
@@ -80,12 +84,16 @@ def _part(graph: nx.Graph[str], nodes: set[str]) -> nx.Graph[str]:
     return part
 
 
-def _place(part: nx.Graph[str]) -> _Spots:
+def _place(part: nx.Graph[str], focus: str | None) -> _Spots:
     """Lay out one connected part around (0, 0)."""
     if len(part) == 1:
         return {next(iter(part)): (0.0, 0.0)}
     raw = _level(_forceatlas(part) if len(part) <= _MOST_FOR_FORCEATLAS else _igraph(part))
     height = _SPACE * math.sqrt(len(part) / _ASPECT)
+    if focus in part:
+        pulls = {near: float(data["weight"]) for near, data in part[focus].items()}
+        ring = around(raw, pulls, focus, height / 2)
+        return _apart({node: (x * _ASPECT, y) for node, (x, y) in ring.items()})
     xs = _spread({node: x for node, (x, _) in raw.items()}, height * _ASPECT)
     ys = _spread({node: y for node, (_, y) in raw.items()}, height)
     return _apart({node: (xs[node], ys[node]) for node in raw})

@@ -73,13 +73,15 @@ const draw = (() => {
   // -- ties: strong ones stand out, the many weak ones are a haze behind them
 
   function ties(pen, view, shown, lit, quick) {
-    const most = shown.ties.length ? shown.ties[0].weight : 1;
+    const most = heaviest(shown);
     const buckets = new Map();
     const strength = firmness(shown);
+    const focus = data.index.get(state.get().focus);
     shown.ties.forEach((tie, rank) => {
       if (lit && lit.ties.has(tie)) { return; }
       const firm = strength(tie, rank) * (lit ? 0.3 : 1) * (tie.certain ? 1 : 0.6);
-      into(buckets, { ink: "tie", alpha: Math.max(0.03, Math.round(firm * 25) / 25), width: width(tie, most), dash: dash(tie) }, tie);
+      const aside = focus !== undefined && tie.a !== focus && tie.b !== focus ? 0.5 : 1;
+      into(buckets, { ink: "tie", alpha: Math.max(0.03, Math.round(firm * 25) / 25), width: Math.max(0.5, width(tie, most) * aside), dash: dash(tie) }, tie);
     });
     if (lit) {
       lit.ties.forEach((tie) => into(buckets, { ink: "accent", alpha: tie.certain ? 0.9 : 0.55, width: width(tie, most) + 0.6, dash: dash(tie), top: true }, tie));
@@ -99,6 +101,12 @@ const draw = (() => {
     if (data.meta.directed) { heads(pen, view, shown, lit, most); }
   }
 
+  // The weight that is drawn widest: with a focus that of its own strongest tie.
+  function heaviest(shown) {
+    const own = shown.byNode.get(data.index.get(state.get().focus)) || shown.ties;
+    return own.reduce((most, tie) => Math.max(most, tie.weight), 1e-9);
+  }
+
   // How firm a tie's line is, from 0 to 1: with a focus its own ties, else the strongest few.
   function firmness(shown) {
     const focus = data.index.get(state.get().focus);
@@ -112,7 +120,7 @@ const draw = (() => {
     };
   }
 
-  const width = (tie, most) => Math.round((0.7 + 5.3 * Math.sqrt(tie.weight / most)) * 2) / 2;
+  const width = (tie, most) => Math.round((0.7 + 5.3 * Math.sqrt(Math.min(1, tie.weight / most))) * 2) / 2;
 
   function dash(tie) {
     if (tie.undated) { return [1.5, 4]; }

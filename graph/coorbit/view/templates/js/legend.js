@@ -17,7 +17,8 @@ const legend = (() => {
     ].map(([width, alpha, dash, text]) => item(line(width, alpha, dash), text));
     const said = byCommunity ? "colour: who works most together" : draw.grounded() && "shaded: who works most together";
     const ground = data.communities.length > 1 && said ? [item(patch(), said)] : [];
-    $("legend-list").replaceChildren(...kinds, ...lines, ...ground);
+    const middle = data.meta.initial.focus ? [item("", "the nearer the middle, the stronger over the whole record")] : [];
+    $("legend-list").replaceChildren(...kinds, ...lines, ...ground, ...middle);
   }
 
   const item = (picture, text) => el("li", {}, picture, el("span", { text }));
