@@ -122,7 +122,7 @@ def make_record(
     graph = _plain(find(table, wide))
     if filters.focus:
         graph = neighbourhood(graph, filters.focus, filters.hops)
-    actors = _actors(graph, store)
+    actors = _actors(graph, store, filters.focus)
     shared = tuple(_shared(table, wide, [actor.iri for actor in actors], Describer(store)))
     drawn = {s.claim for one in shared for s in one.shares if s.node < len(actors)}
     describer = Describer(store)
@@ -141,10 +141,10 @@ def _plain(found: Ties) -> nx.Graph[str]:
     return graph
 
 
-def _actors(graph: nx.Graph[str], store: Store) -> tuple[Actor, ...]:
+def _actors(graph: nx.Graph[str], store: Store, focus: str | None) -> tuple[Actor, ...]:
     describer = Describer(store)
     groups = _communities(graph)
-    places = positions(graph, groups)
+    places = positions(graph, groups, focus)
     return tuple(
         Actor(
             iri=iri,

@@ -20,7 +20,7 @@ from functools import cache
 from itertools import combinations
 from pathlib import Path
 
-from coorbit.dates import Answer, Bounds, Span
+from coorbit.dates import BEGINNING, Answer, Bounds, Span
 from coorbit.errors import Malformed, Missing
 from coorbit.network.filters import Filters
 from coorbit.network.participations import Participation
@@ -181,6 +181,7 @@ def _pair(parts: list[Part], filters: Filters) -> dict[tuple[str, str], _Meeting
     for part in parts:
         by_node[part.node].append(part)
     found: dict[tuple[str, str], _Meeting] = {}
+    together = _share_an_instant(parts)
     for a, b in combinations(sorted(by_node), 2):
         meetings = [
             (span, answer, (one, two))
@@ -194,8 +195,15 @@ def _pair(parts: list[Part], filters: Filters) -> dict[tuple[str, str], _Meeting
             spans = [span for span, _, _ in meetings]
             certain = any(answer is Answer.CERTAIN for _, answer, _ in meetings)
             chosen = tuple(part for _, _, both in meetings for part in both)
-            found[a, b] = _Meeting(_active(by_node, spans), hull(spans), certain, chosen)
+            actors = len(by_node) if together else _active(by_node, spans)
+            found[a, b] = _Meeting(actors, hull(spans), certain, chosen)
     return found
+
+
+def _share_an_instant(parts: list[Part]) -> bool:
+    """Tell whether all parts may hold at one instant: then all are active in every meeting."""
+    first = max((part.span.start.earliest for part in parts), default=BEGINNING)
+    return first < min((part.span.end.latest for part in parts), default=BEGINNING)
 
 
 def _active(by_node: Mapping[str, list[Part]], spans: list[Span]) -> int:

@@ -1,14 +1,14 @@
 """Which scripts and styles make the page? Ours and a few of others, in order, in one piece each.
 
 A page is one file: scripts stand in one function, in the order of `_SCRIPTS`, with every tab of
-`js/tabs/` before the last one. Comment lines and indentation are taken out; nothing is compiled.
+`js/tabs/` before the last one. Comments and spaces are taken out (rjsmin, rcssmin); nothing is
+compiled.
 """
 
 from __future__ import annotations
 
 import base64
 import hashlib
-import re
 from functools import cache
 from pathlib import Path
 
@@ -23,28 +23,29 @@ _SCRIPTS = (
 )
 """Names in `js/`, from the ground up; `main.js` comes last."""
 
-_SPACE = re.compile(r"^[ \t]+", re.MULTILINE)
-_COMMENT = re.compile(r"^(//.*\n)+", re.MULTILINE)
-
 
 @cache
 def script() -> str:
     """Return the page's script: vendored modules, ours, the tabs, and what starts them."""
+    from rjsmin import jsmin
+
     ours = [TEMPLATES / "js" / f"{name}.js" for name in _SCRIPTS.split()]
     tabs = sorted((TEMPLATES / "js" / "tabs").glob("*.js"))
     vendored = sorted((TEMPLATES / "vendor").glob("*.min.js"))
     main = TEMPLATES / "js" / "main.js"
-    body = "".join(_bare(path) for path in (*ours, *tabs, main))
+    body = jsmin("\n".join(_read(path) for path in (*ours, *tabs, main)))
     libraries = "".join(_read(path) for path in vendored)
-    return f'{libraries}\n(() => {{\n"use strict";\n{body}}})();\n'
+    return f'{libraries}\n(() => {{"use strict";\n{body}\n}})();\n'
 
 
 @cache
 def style() -> str:
     """Return the page's style sheets, in the order of their names, those of tabs last."""
+    from rcssmin import cssmin
+
     folder = TEMPLATES / "css"
     paths = [*sorted(folder.glob("*.css")), *sorted((folder / "tabs").glob("*.css"))]
-    return "".join(_SPACE.sub("", _read(path)) for path in paths)
+    return str(cssmin("".join(_read(path) for path in paths)))
 
 
 def policy() -> str:
@@ -57,11 +58,6 @@ def policy() -> str:
 
 def _hash(text: str) -> str:
     return f"'sha256-{base64.b64encode(hashlib.sha256(text.encode()).digest()).decode()}'"
-
-
-def _bare(path: Path) -> str:
-    """Return a script of ours without comment lines and indentation."""
-    return _COMMENT.sub("", _SPACE.sub("", _read(path)))
 
 
 def _read(path: Path) -> str:

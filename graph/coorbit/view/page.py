@@ -1,4 +1,4 @@
-"""What stands on the page? The picture and its table, their evidence, and the way to all filters."""
+"""What stands on the page? The picture and its table, their evidence, and all filters."""
 
 from __future__ import annotations
 
@@ -31,7 +31,7 @@ def render(record: Record, graph: nx.Graph[str]) -> str:
 
     edges = edges_of(graph)
     extras = {"story": record.story, "world": world(record)}
-    nodes = [{"id": iri, **data} for iri, data in sorted(graph.nodes(data=True))]
+    nodes = [{"id": iri, **graph.nodes[iri]} for iri in sorted(graph)]
     context: dict[str, Any] = {
         **record.about,
         "core": Markup(packed(core(record))),  # noqa: S704 - base64

@@ -22,7 +22,7 @@ const claims = (() => {
 
   function claim(said) {
     const facts = [
-      ["when", said.dates.split(" – ").map(dates.said).join(" – ")], ["status", said.status],
+      ["when", dates.said(said.dates)], ["status", said.status],
       ["confidence", said.confidence === "stated" ? "" : said.confidence],
       ...said.details.map(([name, value]) => [NAMES[name] || name, value]),
       ["note", said.note],

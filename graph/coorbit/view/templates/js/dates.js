@@ -41,38 +41,50 @@ const dates = (() => {
     return day(date.getUTCFullYear(), date.getUTCMonth() + 1);
   }
 
-  // "2024-12-31" reads "31 December 2024"; what is no plain date stays as it is written.
+  // "2024-12-31" reads "31 December 2024", "[..2029]" "by 2029", "2023-36" "late 2023"; texts around stay.
   function said(text) {
-    const found = /^(\d{4})(?:-(\d\d)(?:-(\d\d))?)?$/.exec(text);
-    if (!found || (found[2] && !MONTHS[found[2] - 1])) { return text; }
-    return [found[3] && Number(found[3]), found[2] && MONTHS[found[2] - 1], found[1]].filter(Boolean).join(" ");
+    return text.replace(/\[([^\]]*)\]/g, (_, inner) => set(inner)).replace(/\b\d{4}(?:-\d\d){0,2}[?~%]?/g, one);
   }
 
-  // What two bounds say of one moment: "1998", "by 2015", "after 2007", "between 1990 and 1992".
+  function set(inner) {
+    const [first, last] = inner.split("..");
+    if (last === undefined) { return inner.split(",").join(" or "); }
+    if (!first) { return `by ${last}`; }
+    return last ? `between ${first} and ${last}` : `from ${first}`;
+  }
+
+  const PARTS = { 33: "early", 34: "April to June", 35: "July to September", 36: "late", 40: "the first half of", 41: "the second half of" };
+
+  function one(given) {
+    const mark = { "?": " (doubtful)", "~": " (about)", "%": " (about, doubtful)" }[given.slice(-1)] || "";
+    const [year, part, day] = given.replace(/[?~%]$/, "").split("-");
+    if (part && !MONTHS[part - 1] && !PARTS[part]) { return given; }
+    const month = part && (MONTHS[part - 1] || PARTS[part]);
+    return [day && Number(day), month, year].filter(Boolean).join(" ") + mark;
+  }
+
+  // What two bounds say of one moment: "1998", "by 2015", "between 1990 and 1992".
   function moment(first, after) {
     if (first === BEGIN && after === END) { return ""; }
     if (first === BEGIN) { return `by ${fine(after - 1)}`; }
-    if (after === END) { return `after ${fine(first)}`; }
+    if (after === END) { return `not before ${fine(first)}`; }
     if (after - first <= 1) { return said(iso(first)); }
-    if (iso(first).endsWith("-01-01") && iso(after).endsWith("-01-01")) {
-      const [one, two] = [year(first), year(after - 1)];
-      return one === two ? String(one) : `${one} to ${two}`;
-    }
     if (monthStart(first) === first && monthEnd(first) === after - 1) { return said(iso(first).slice(0, 7)); }
-    return `${fine(first)} to ${fine(after - 1)}`;
+    const [one, two] = [fine(first), fine(after - 1)];
+    return one === two ? one : `between ${one} and ${two}`;
   }
 
   function fine(number) {
     return iso(number).endsWith("-12-31") || iso(number).endsWith("-01-01") ? String(year(number)) : said(iso(number));
   }
 
-  // A whole interval: "1998 to 2001", "since 2015", "until 1999", "undated".
+  // A whole interval: "1998 – 2001", "since 2015", "since 1998, at least to 2020", "until 1999".
   function interval(s0, s1, e0, e1) {
     const start = moment(s0, s1);
-    const end = e0 === END ? "" : moment(e0, e1);
-    if (!start && !end) { return "undated"; }
-    if (!end) { return s0 === BEGIN ? `in place ${start}` : `since ${start}`; }
-    if (!start) { return `until ${end}`; }
+    const open = e1 === END;
+    const end = open ? (e0 > BEGIN && e0 < END && e0 > s1 ? `at least to ${fine(e0 - 1)}` : "") : moment(e0, e1);
+    if (!start) { return end ? (open ? end : `until ${end}`) : "undated"; }
+    if (open) { return [start.startsWith("by ") ? `in place ${start}` : `since ${start}`, end].filter(Boolean).join(", "); }
     return start === end ? start : `${start} – ${end}`;
   }
 

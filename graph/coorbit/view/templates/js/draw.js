@@ -13,13 +13,16 @@ const draw = (() => {
     pen.lineCap = "round";
     pen.fillStyle = look.color("ground");
     pen.fillRect(0, 0, view.width, view.height);
-    if (shown.nodes.length <= WITH_GROUNDS) { grounds(pen, view, shown); }
+    if (grounded()) { grounds(pen, view, shown); }
     pen.lineCap = "butt";
     ties(pen, view, shown, lit, quick);
     marks(pen, view, shown, lit);
     write(pen, names, lit);
     pen.globalAlpha = 1;
   }
+
+  // Around a focus it is the focus that counts, and thousands of grounds would be mud.
+  const grounded = () => !state.get().focus && scene.picture().nodes.length <= WITH_GROUNDS;
 
   // -- communities: a soft ground under those who stand together
 
@@ -33,13 +36,13 @@ const draw = (() => {
     if (members.size < 2) { return; }
     members.forEach((units, community) => {
       if (units.length < 3) { return; }
-      const branches = tree(units.map(view.spot), view.spacing * 3.2);
-      [[1.5, 0.05], [1.05, 0.07]].forEach(([reach, alpha]) => {
+      const branches = tree(units.map(view.spot), view.spacing * 2.4);
+      [[1.25, 0.06], [0.85, 0.08]].forEach(([reach, alpha]) => {
         pen.beginPath();
         branches.forEach(([[ax, ay], [bx, by]]) => { pen.moveTo(ax, ay); pen.lineTo(bx + 0.01, by); });
         pen.strokeStyle = look.tint(community);
         pen.globalAlpha = alpha;
-        pen.lineWidth = reach * view.spacing;
+        pen.lineWidth = Math.min(reach * view.spacing, 100 * reach * view.zoom);
         pen.setLineDash([]);
         pen.stroke();
       });
@@ -70,17 +73,15 @@ const draw = (() => {
   // -- ties: strong ones stand out, the many weak ones are a haze behind them
 
   function ties(pen, view, shown, lit, quick) {
-    const most = shown.ties.length ? shown.ties[0].weight : 1;
-    const strong = 1.5 * shown.nodes.length;
-    const crowd = shown.ties.length / Math.max(1, shown.nodes.length);
-    const faint = Math.max(0.04, Math.min(0.4, 0.9 / crowd ** 0.9));
+    const most = heaviest(shown);
     const buckets = new Map();
+    const strength = firmness(shown);
+    const focus = data.index.get(state.get().focus);
     shown.ties.forEach((tie, rank) => {
       if (lit && lit.ties.has(tie)) { return; }
-      const firm = rank < strong ? 0.75 - 0.4 * (rank / strong) : faint;
-      const alpha = (lit ? Math.min(firm, 0.5) * 0.35 : firm) * (tie.certain ? 1 : 0.55);
-      const style = { ink: "tie", alpha: Math.max(0.03, Math.round(alpha * 25) / 25), width: width(tie, most), dash: dash(tie) };
-      into(buckets, style, tie);
+      const firm = strength(tie, rank) * (lit ? 0.3 : 1) * (tie.certain ? 1 : 0.6);
+      const aside = focus !== undefined && tie.a !== focus && tie.b !== focus ? 0.5 : 1;
+      into(buckets, { ink: "tie", alpha: Math.max(0.03, Math.round(firm * 25) / 25), width: Math.max(0.5, width(tie, most) * aside), dash: dash(tie) }, tie);
     });
     if (lit) {
       lit.ties.forEach((tie) => into(buckets, { ink: "accent", alpha: tie.certain ? 0.9 : 0.55, width: width(tie, most) + 0.6, dash: dash(tie), top: true }, tie));
@@ -100,7 +101,26 @@ const draw = (() => {
     if (data.meta.directed) { heads(pen, view, shown, lit, most); }
   }
 
-  const width = (tie, most) => Math.round((0.7 + 5.3 * Math.sqrt(tie.weight / most)) * 2) / 2;
+  // The weight that is drawn widest: with a focus that of its own strongest tie.
+  function heaviest(shown) {
+    const own = shown.byNode.get(data.index.get(state.get().focus)) || shown.ties;
+    return own.reduce((most, tie) => Math.max(most, tie.weight), 1e-9);
+  }
+
+  // How firm a tie's line is, from 0 to 1: with a focus its own ties, else the strongest few.
+  function firmness(shown) {
+    const focus = data.index.get(state.get().focus);
+    const strong = 1.5 * shown.nodes.length;
+    const crowd = shown.ties.length / Math.max(1, shown.nodes.length);
+    const faint = Math.max(0.04, Math.min(0.45, 0.9 / crowd ** 0.9));
+    return (tie, rank) => {
+      if (tie.a === focus || tie.b === focus) { return 0.95; }
+      const firm = rank < strong ? 0.75 - 0.4 * (rank / strong) : faint;
+      return focus === undefined ? firm : Math.min(0.3, firm * 0.45);
+    };
+  }
+
+  const width = (tie, most) => Math.round((0.7 + 5.3 * Math.sqrt(Math.min(1, tie.weight / most))) * 2) / 2;
 
   function dash(tie) {
     if (tie.undated) { return [1.5, 4]; }
@@ -228,5 +248,5 @@ const draw = (() => {
     pen.globalAlpha = 1;
   }
 
-  return { bend, candidates, paint };
+  return { bend, candidates, grounded, paint };
 })();

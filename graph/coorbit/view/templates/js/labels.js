@@ -1,5 +1,6 @@
 // Which names can stand in the picture without touching each other? The strongest first.
 const labels = (() => {
+  const FOREMOST = 12;
   const widths = new Map();
 
   function width(pen, font, text) {
@@ -23,15 +24,17 @@ const labels = (() => {
   // marks: [{unit, x, y, r, text, font, size, rank}] on screen; returns those placed, with their box.
   function place(pen, marks, frame, most) {
     const grid = boxes(frame);
-    marks.forEach((mark) => grid.add([mark.x - mark.r, mark.y - mark.r, mark.x + mark.r, mark.y + mark.r], mark.unit));
+    marks.forEach((mark) => grid.add([mark.x - mark.r, mark.y - mark.r, mark.x + mark.r, mark.y + mark.r], mark.unit, mark.r));
     const placed = [];
     for (const mark of [...marks].sort((a, b) => a.rank - b.rank)) {
       if (placed.length >= most) { break; }
+      // the foremost may cover small marks, for a picture without their names says little
+      const small = placed.length < FOREMOST ? 0.7 * mark.r : 0;
       const said = lines(mark.text);
       const wide = Math.max(...said.map((one) => width(pen, mark.font, one)));
-      const spot = spots(mark, wide, said.length * mark.size * 1.15).find(({ box }) => inside(box, frame) && grid.free(box, mark.unit));
+      const spot = spots(mark, wide, said.length * mark.size * 1.15).find(({ box }) => inside(box, frame) && grid.free(box, mark.unit, small));
       if (!spot) { continue; }
-      grid.add(spot.box, mark.unit);
+      grid.add(spot.box, mark.unit, Infinity);
       placed.push({ ...mark, lines: said, dx: spot.x - mark.x, dy: spot.y - mark.y, align: spot.align });
     }
     return placed;
@@ -64,16 +67,16 @@ const labels = (() => {
     }
     const touch = (a, b) => a[0] < b[2] && b[0] < a[2] && a[1] < b[3] && b[1] < a[3];
     return {
-      add(box, owner) {
+      add(box, owner, size) {
         each(box, (name) => {
           if (!cells.has(name)) { cells.set(name, []); }
-          cells.get(name).push({ box, owner });
+          cells.get(name).push({ box, owner, size });
         });
       },
-      free(box, owner) {
+      free(box, owner, small) {
         let free = true;
         each(box, (name) => {
-          free = free && !(cells.get(name) || []).some((other) => other.owner !== owner && touch(other.box, box));
+          free = free && !(cells.get(name) || []).some((other) => other.owner !== owner && other.size >= small && touch(other.box, box));
         });
         return free;
       },

@@ -1,7 +1,7 @@
 // What do the marks mean? Shapes and colours by kind, and the ways of a line.
 const legend = (() => {
   function start() {
-    state.subscribe((now, changed) => { if (changed.has("color")) { show(); } });
+    state.subscribe((now, changed) => { if (changed.has("color") || changed.has("focus")) { show(); } });
     look.watch(show);
     show();
   }
@@ -15,8 +15,10 @@ const legend = (() => {
       [3, 0.9, [7, 5], "only planned or talked about"],
       [3, 0.9, [1.5, 4], "undated"],
     ].map(([width, alpha, dash, text]) => item(line(width, alpha, dash), text));
-    const ground = data.communities.length > 1 ? [item(patch(), byCommunity ? "colour: who works most together" : "shaded: who works most together")] : [];
-    $("legend-list").replaceChildren(...kinds, ...lines, ...ground);
+    const said = byCommunity ? "colour: who works most together" : draw.grounded() && "shaded: who works most together";
+    const ground = data.communities.length > 1 && said ? [item(patch(), said)] : [];
+    const middle = data.meta.initial.focus ? [item("", "the nearer the middle, the stronger over the whole record")] : [];
+    $("legend-list").replaceChildren(...kinds, ...lines, ...ground, ...middle);
   }
 
   const item = (picture, text) => el("li", {}, picture, el("span", { text }));

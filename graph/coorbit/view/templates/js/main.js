@@ -1,4 +1,5 @@
 // What happens when the page opens? The picture first; all that can wait does.
+// `window.coorbit` is for scripts from outside: what is shown, and the way to change it.
 (async () => {
   const root = document.documentElement;
   const began = performance.now();
@@ -12,6 +13,7 @@
   }
   if (share.embedded()) { root.classList.add("embed"); }
   state.start(initial());
+  window.coorbit = { data, picture, scene, state };
   tabs.register({ name: "network", label: "Network", order: 0, show: picture.refresh });
   title.start();
   picture.start();

@@ -76,8 +76,7 @@ const panel = (() => {
 
   const pair = (tie) => `${data.nodes.label[tie.a]} ${data.meta.directed ? "→" : "–"} ${data.nodes.label[tie.b]}`;
 
-  function tieButton(tie, text) {
-    const most = scene.now().ties[0].weight;
+  function tieButton(tie, text, most = scene.now().ties[0].weight) {
     return el("button", { type: "button", class: "row", "data-tie": scene.tieKey(tie), on: { click: () => { open(tie); focus(); } } },
       el("span", { class: "name", text }), bar(tie.weight / most, tie), el("span", { class: "number", text: words.weight(tie.weight) }));
   }

@@ -76,14 +76,29 @@ const picture = (() => {
     const most = Math.max(1e-9, ...shown.nodes.map((unit) => shown.strength[unit]));
     const space = Math.sqrt((box.width * box.height) / Math.max(1, shown.nodes.length));
     const [least, largest] = [clamp(0.075 * space, 1.8, 9), clamp(0.3 * space, 5, 27)];
-    return new Map(shown.nodes.map((unit) => [unit, least + (largest - least) * Math.sqrt(shown.strength[unit] / most)]));
+    const focus = data.index.get(state.get().focus);
+    const size = (unit) => least + (largest - least) * Math.sqrt(shown.strength[unit] / most);
+    const wanted = shown.nodes.map((unit) => [unit, unit === focus ? Math.max(size(unit), 0.75 * largest) : size(unit)]);
+    const room = roomy(wanted);
+    return new Map(wanted.map(([unit, r]) => [unit, Math.max(least, r * room)]));
+  }
+
+  // By how much the largest marks must shrink so that they do not cover each other.
+  function roomy(wanted) {
+    const large = [...wanted].sort((a, b) => b[1] - a[1]).slice(0, 40).map(([unit, r]) => [...plane(unit), r]);
+    let room = 1;
+    large.forEach(([ax, ay, ar], i) => large.slice(i + 1).forEach(([bx, by, br]) => {
+      room = Math.min(room, (fit.k * Math.hypot(ax - bx, ay - by)) / (ar + br + 2));
+    }));
+    return Math.max(0.6, room);
   }
 
   const clamp = (value, low, high) => Math.min(high, Math.max(low, value));
 
   function frame(width = box.width, height = box.height) {
     const space = Math.sqrt((box.width * box.height) / Math.max(12, scene.picture().nodes.length));
-    return { width, height, spot, radius, spacing: 0.75 * space * (view.k / fit.k) };
+    const zoom = view.k / fit.k;
+    return { width, height, spot, radius, zoom, spacing: 0.75 * space * zoom };
   }
 
   // -- zoom; the address keeps it as relative zoom and the point in the middle

@@ -15,7 +15,7 @@ const profile = (() => {
       panel.head(nodes.label[node]), el("p", { class: "sum", text: facts.join(" · ") }),
       names.length ? el("p", { class: "names" }, ...names.flatMap((one, i) => [i ? " · " : "", el("span", { lang: one.language || null, text: one.name })])) : null,
       communities.length > 1 ? el("p", { class: "quiet", text: `Works most with the group of ${communities[nodes.community[node]].label}` }) : null,
-      acts(node, told), hops(node), more("Ties", ties, (tie) => panel.tieButton(tie, nodes.label[scene.other(tie, node)])), timeline(ties, told),
+      acts(node, told), hops(node), more("Ties", ties, (tie) => panel.tieButton(tie, nodes.label[scene.other(tie, node)], ties[0].weight)), timeline(ties, told),
     ].filter(Boolean);
   }
 

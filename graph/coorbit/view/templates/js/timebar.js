@@ -132,13 +132,22 @@ const timebar = (() => {
   function said(since, until) {
     if (kind() === "ever") { return `The whole record, ${Math.floor(first / 12)} to ${dates.year(dates.bounds(data.meta.as_of)[0])}`; }
     if (kind() === "date") { return dates.said(until); }
-    return `${since ? dates.said(since) : "The beginning"} to ${until ? dates.said(until) : "today"}`;
+    return `${since ? coarse(since, "-01") : "The beginning"} to ${until ? coarse(until, "") : "today"}`;
+  }
+
+  // A window's end without its day or month where these say nothing: "1991", "June 1991".
+  function coarse(text, first) {
+    const [year, month, day] = text.split("-");
+    const whole = day && (first ? day === "01" : dates.iso(dates.monthEnd(dates.bounds(text)[0])) === text);
+    if (day && !whole) { return dates.said(text); }
+    if (whole && month === (first ? "01" : "12")) { return year; }
+    return dates.said(month ? `${year}-${month}` : year);
   }
 
   function undated() {
     const number = scene.ties().filter((tie) => tie.undated).length;
     $("undated-row").hidden = !number;
-    $("undated-said").textContent = `show ${words.count(number, "undated tie")}, dotted`;
+    $("undated-said").textContent = `${words.whole(number)} undated`;
   }
 
   // How many ties hold in each year, for certain or possibly, under all filters but time.
