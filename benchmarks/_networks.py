@@ -83,12 +83,13 @@ def _endeavours(count: int, chance: random.Random) -> Iterator[Shared]:
     pairs: set[tuple[int, int]] = set()
     often = list(range(count))
     number = 0
-    while len(pairs) < TIES_PER_NODE * count:
+    while len(pairs) < min(TIES_PER_NODE * count, count * (count - 1) // 2):
         first = number if number < count else chance.choice(often)
         region = first // _REGION * _REGION
         home = range(region, min(region + _REGION, count))
         members = {first}
-        while len(members) < chance.choice((2, 2, 3)):
+        size = min(count, chance.choice((2, 2, 3)))
+        while len(members) < size:
             members.add(chance.choice(home if chance.random() < _AT_HOME else often))
         pairs.update(itertools.combinations(sorted(members), 2))
         often += sorted(members)

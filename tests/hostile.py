@@ -114,41 +114,54 @@ ADDRESSES = [
 """Addresses that no page may turn into a link."""
 
 
-def hostile_record(text: str, address: str) -> tuple[Record, nx.Graph[str], dict[str, Any]]:
-    """Return a record, its graph and a story: `text` wherever text stands, `address` in sources."""
+def hostile_record(texts: list[str], address: str) -> tuple[Record, nx.Graph[str]]:
+    """Return a record and its graph: `texts` wherever text stands, `address` in every source.
+
+    Each text has an actor, a claim, an endeavour and a step of the story of its own; the first
+    stands in title, subtitle and citation too.
+    """
+    texts = (texts * 3)[: max(3, len(texts))]
     moment = Bounds(datetime(1998, 1, 1, tzinfo=UTC), datetime(1999, 1, 1, tzinfo=UTC))
-    kinds = ("nation", "nation", f"igo{text}")
-    iris = [f"https://w3id.org/coorbit/nation/{number}{text}" for number in range(3)]
-    actors = tuple(
-        Actor(
-            iri=iri,
-            label=f"Actor {number} {text}",
-            kind=kinds[number],
-            code=("KZ", "RU", text[:2])[number],
-            place=(150 * number, 90 * (number % 2)),
-            names=((f"en{text}", f"Name {text}"),),
+    actors = tuple(_actor(number, text) for number, text in enumerate(texts))
+    claims = {
+        f"{a.iri}/claim": _claim(a.iri, t, address) for a, t in zip(actors, texts, strict=True)
+    }
+    named = list(claims)
+    shared = tuple(
+        Shared(
+            f"https://w3id.org/coorbit/agreement/{number}{text}",
+            f"Agreement {text}",
+            "agreement",
+            f"partners{text}",
+            1.0,
+            tuple(
+                Share(node, Span(moment, moment), "inEffect", None, named[node])
+                for node in (number, (number + 1) % len(texts))
+            ),
         )
-        for number, iri in enumerate(iris)
+        for number, text in enumerate(texts)
     )
-    claims = {f"{iri}/claim{text}": _claim(iri, text, address) for iri in iris}
-    shares = tuple(
-        Share(number, Span(moment, moment), "inEffect", None, claim)
-        for number, claim in enumerate(claims)
-    )
-    endeavour = f"https://w3id.org/coorbit/agreement/{text}"
-    shared = (Shared(endeavour, f"Agreement {text}", "agreement", f"partners{text}", 1.0, shares),)
     names = ("title", "subtitle", "citation")
-    about = {**{name: f"{name} {text}" for name in names}, "as_of": "2026-11-20"}
+    about = {**{name: f"{name} {texts[0]}" for name in names}, "as_of": "2026-11-20"}
     graph: nx.Graph[str] = nx.Graph()
     for actor in actors:
         graph.add_node(actor.iri, label=actor.label, kind=actor.kind)
-    for a, b in ((0, 1), (0, 2), (1, 2)):
-        item = {"endeavour": endeavour, "via": text}
-        graph.add_edge(
-            iris[a], iris[b], weight=0.5, certain=True, prospective=False, evidence=[item]
-        )
-    record = Record(about, Filters(), actors, shared, claims)
-    return record, graph, _story(text, address)
+    for number, actor in enumerate(actors):
+        other = actors[(number + 1) % len(actors)].iri
+        graph.add_edge(actor.iri, other, weight=1.0, certain=True, prospective=False, evidence=[{}])
+    story = _story(texts, address)
+    return Record(about, Filters(), actors, shared, claims, story), graph
+
+
+def _actor(number: int, text: str) -> Actor:
+    return Actor(
+        iri=f"https://w3id.org/coorbit/nation/{number}{text}",
+        label=f"Actor {number} {text}",
+        kind="nation" if number < 2 else f"igo{text}",
+        code=("KZ", "RU")[number] if number < 2 else text[:2],
+        place=(150 * number, 90 * (number % 2)),
+        names=((f"en{text}", f"Name {text}"),),
+    )
 
 
 def _source(text: str, address: str) -> dict[str, str]:
@@ -181,22 +194,24 @@ def _claim(iri: str, text: str, address: str) -> dict[str, Any]:
     }
 
 
-def _story(text: str, address: str) -> dict[str, Any]:
-    claim = {
-        "sentence": text,
-        "dates": text,
-        "status": text,
-        "confidence": text,
-        "note": text,
-        "stages": [text],
-        "sources": [_source(text, address)],
+def _story(texts: list[str], address: str) -> dict[str, Any]:
+    claims = {
+        text: {
+            **dict.fromkeys(("sentence", "dates", "status", "confidence", "note"), text),
+            "stages": [text],
+            "sources": [_source(text, address)],
+        }
+        for text in texts
     }
-    step = {
-        "title": f"Step {text}",
-        "says": [{"text": text, "claims": [text]}],
-        "times": {},
-        "select": [],
-        "tab": "network",
-        "filters": {},
-    }
-    return {"title": text, "summary": text, "steps": [step, step], "claims": {text: claim}}
+    steps = [
+        {
+            "title": f"Step {text}",
+            "says": [{"text": text, "claims": [text]}],
+            "times": {},
+            "select": [],
+            "tab": "network",
+            "filters": {},
+        }
+        for text in texts
+    ]
+    return {"title": texts[0], "summary": texts[0], "steps": steps, "claims": claims}

@@ -31,7 +31,7 @@ function icon(name) {
 }
 
 function link(address, text) {
-  if (!/^https?:\/\//i.test(address)) { return el("span", { text }); }
+  if (!/^https?:\/\/[^\s"<>\\^`{|}]+$/i.test(address)) { return el("span", { text }); }
   return el("a", { href: address, rel: "noopener noreferrer", target: "_blank", text });
 }
 

@@ -72,6 +72,18 @@ const map = (() => {
     parts.chart.redraw();
   }
 
+  // A tall screen opens near the focus, where all at once would be a stripe.
+  function arrive() {
+    home();
+    const { width, height } = parts.chart.canvas.getBoundingClientRect();
+    if (!view.k || width > 0.8 * height) { return; }
+    const { focus } = state.get();
+    const middle = world.points[focus ? data.index.get(focus) : strongest()] || [0, 0];
+    const k = 2.2 * view.k;
+    view = { k, x: width / 2 - k * middle[0], y: height / 2 - k * middle[1] };
+    parts.chart.redraw();
+  }
+
   function zoom(factor, x = parts.chart.box.clientWidth / 2, y = parts.chart.box.clientHeight / 2) {
     const k = Math.min(fitted * 12, Math.max(fitted / 2, view.k * factor));
     const real = k / view.k;
@@ -121,7 +133,7 @@ const map = (() => {
 
   function draw(pen, width, height, under) {
     if (!world) { return; }
-    if (!view.k) { home(); }
+    if (!view.k) { arrive(); }
     const { node, tie } = scene.picked();
     const lit = new Set(tie ? [tie] : shown.ties.filter((one) => one.a === node || one.b === node));
     if (under && under.tie) { lit.add(under.tie); }
