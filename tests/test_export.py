@@ -168,11 +168,13 @@ def test_csv_and_json_hold_each_tie(built: Opened) -> None:
 def test_a_page_holds_the_network_and_repeats_to_the_byte(small: Opened) -> None:
     filters = Filters(between="actors")
     found = Network(small.participations(), small.store, small.manifest, filters)
-    graph = found.graph(claims=ALL["html"].wants_claims)
-    page = written(ALL["html"], graph)
+    assert ALL["html"].wants_network
+    page = written(ALL["html"], found)
     assert page.lower().startswith(b"<!doctype html>")
-    assert all(str(data["label"]).encode() in page for _, data in graph.nodes(data=True))
-    assert page == written(ALL["html"], graph)
+    ends = {str(data["label"]) for _, data in found.graph().nodes(data=True)}
+    assert ends
+    assert all(f">{label}</t".encode() in page for label in ends)
+    assert page == written(ALL["html"], found)
 
 
 # -- files

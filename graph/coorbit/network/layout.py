@@ -67,11 +67,11 @@ def _plain(graph: nx.Graph[str], groups: Mapping[str, int]) -> nx.Graph[str]:
 
     plain: nx.Graph[str] = nx.Graph()
     plain.add_nodes_from(sorted(graph))
-    for a, b, weight in sorted((min(a, b), max(a, b), w) for a, b, w in graph.edges.data("weight")):
+    weights: Any = graph.edges.data("weight", default=1.0)
+    for a, b, weight in sorted((min(a, b), max(a, b), float(w)) for a, b, w in weights):
         near = groups.get(a) == groups.get(b)
-        given = 1.0 if weight is None else float(weight)
-        pull = math.sqrt(given) * (_WITHIN if near else _ACROSS)
-        plain.add_edge(a, b, pull=pull, weight=given)
+        pull = math.sqrt(weight) * (_WITHIN if near else _ACROSS)
+        plain.add_edge(a, b, pull=pull, weight=weight)
     return plain
 
 
@@ -90,7 +90,7 @@ def _place(part: nx.Graph[str], focus: str | None) -> _Spots:
         return {next(iter(part)): (0.0, 0.0)}
     raw = _level(_forceatlas(part) if len(part) <= _MOST_FOR_FORCEATLAS else _igraph(part))
     height = _SPACE * math.sqrt(len(part) / _ASPECT)
-    if focus in part:
+    if focus is not None and focus in part:
         pulls = {near: float(data["weight"]) for near, data in part[focus].items()}
         ring = around(raw, pulls, focus, height / 2)
         return _apart({node: (x * _ASPECT, y) for node, (x, y) in ring.items()})
@@ -159,7 +159,8 @@ def _igraph(part: nx.Graph[str]) -> _Spots:
 
     nodes = sorted(part)
     index = {node: number for number, node in enumerate(nodes)}
-    edges = sorted((*sorted((index[a], index[b])), pull) for a, b, pull in part.edges.data("pull"))
+    pulls: Any = part.edges.data("pull")
+    edges = sorted((*sorted((index[a], index[b])), pull) for a, b, pull in pulls)
     igraph.set_random_number_generator(random.Random(_SEED))  # noqa: S311 - a layout
     plain = igraph.Graph(len(nodes), [edge[:2] for edge in edges])
     found = plain.layout_fruchterman_reingold(weights=[edge[2] for edge in edges])

@@ -3,8 +3,8 @@
 A network under filters is a choice among the parts that actors take in endeavours. A page whose
 reader moves a date or a filter chooses anew, by the rule of `ties.py`; so it gets the parts, each
 with its bounds, status and since when it is known, and not the ties that one choice gives. What
-is fixed when the page is made: who the nodes are (`between`, `igo`), whether what is open to all
-counts, the factors, and the neighbourhood of a focus.
+is fixed when the page is made: who the nodes are (`between`, `igo`), the channels, whether what is
+open to all counts, the factors, and the neighbourhood of a focus.
 """
 
 from __future__ import annotations
@@ -101,7 +101,6 @@ def whole(filters: Filters) -> Filters:
     """Return `filters` without those that a page applies by itself."""
     return replace(
         filters,
-        through=frozenset(),
         as_of=None,
         since=None,
         until=None,

@@ -198,57 +198,83 @@ class _Table:
 
 def evidence(record: Record) -> dict[str, Any]:
     """Return claims, sources and names; claims stand in the order in which parts number them."""
-    texts, sources = _Table(), _Table()
-    texts.add("")
+    told = _Told()
     order = _Table()
     for one in record.shared:
         for share in one.shares:
             order.add(share.claim)
-    rows = [_claim(iri, record.claims.get(iri), texts, sources) for iri in order.rows]
+    rows = [told.claim(iri, record.claims.get(iri)) for iri in order.rows]
+    text = told.texts.add
     return {
-        "claims": rows,
-        "groups": [[texts.add(_slug(g.endeavour)), texts.add(g.label)] for g in record.shared],
-        "groupNames": [texts.add(g.group) for g in record.shared],
-        "names": [
-            [[texts.add(language), texts.add(name)] for language, name in actor.names]
-            for actor in record.actors
+        "claims": [list(column) for column in zip(*rows, strict=True)],
+        "groups": [
+            [told.things.add((_path(one), one.label)) for one in record.shared],
+            [text(one.group) for one in record.shared],
         ],
-        "sources": [[texts.add(value) for value in row] for row in sources.rows],
-        "texts": texts.rows,
+        "names": [[text(part) for name in actor.names for part in name] for actor in record.actors],
+        "relations": told.relations.rows,
+        "sources": [[text(value) for value in row] for row in told.sources.rows],
+        "things": told.things.rows,
+        "texts": told.texts.rows,
     }
 
 
-def _claim(
-    iri: str, said: Mapping[str, Any] | None, texts: _Table, sources: _Table
-) -> list[Any] | None:
-    """Return a claim as numbers of texts; None for one that no tie on the page rests on."""
-    if said is None:
-        return None
-    words = ("sentence", "subject", "relation", "via", "status", "dates", "confidence", "note")
-    return [
-        texts.add(_slug(iri)),
-        *(texts.add(_slug(said.get(name, ""))) for name in words),
-        _details(said, texts),
-        [
-            [
-                texts.add(stage["date"]),
-                texts.add(stage["status"]),
-                texts.add(stage.get("note", "")),
-                _details(stage, texts),
-                _sources(stage, sources),
-            ]
-            for stage in said.get("stages", [])
-        ],
-        _sources(said, sources),
-        [texts.add(_slug(other)) for other in said.get("contradicts", [])],
-        said.get("independent_sources", 0),
-    ]
+def _path(one: Shared) -> str:
+    """Return the endeavour's path; what is direct has none but that of its claim."""
+    return "" if one.kind == "direct" else _slug(one.endeavour)
 
 
-def _details(said: Mapping[str, Any], texts: _Table) -> list[int]:
-    return [texts.add(text) for pair in said.get("details", {}).items() for text in pair]
+class _Told:
+    """Writes claims as numbers: of texts, things, relations and sources, each kept once."""
+
+    def __init__(self) -> None:
+        self.texts, self.things, self.relations, self.sources = (_Table() for _ in range(4))
+        self.texts.add("")
+
+    def claim(self, iri: str, said: Mapping[str, Any] | None) -> tuple[Any, ...]:
+        """Return a claim's values, all 0 for one that no tie on the page rests on.
+
+        The sentence and the IRI are not written: both follow from subject, relation and object.
+        """
+        if said is None:
+            return (0,) * 13
+        subject, name, thing, key = _pieces(_slug(iri))
+        label = str(said["sentence"]).removesuffix(f" {said['relation']} {said['via']}".rstrip())
+        words = ("status", "dates", "confidence", "note")
+        return (
+            self.things.add((subject, label)),
+            self.relations.add((name, said["relation"])),
+            self.things.add((thing, said["via"])),
+            self.texts.add(key),
+            *(self.texts.add(said.get(word, "")) for word in words),
+            self._details(said),
+            [self._stage(stage) for stage in said.get("stages", [])] or 0,
+            self._sources(said),
+            [self.texts.add(_slug(other)) for other in said.get("contradicts", [])] or 0,
+            said.get("independent_sources", 0) + 1,
+        )
+
+    def _stage(self, stage: Mapping[str, Any]) -> list[Any]:
+        words = (self.texts.add(stage.get(name, "")) for name in ("date", "status", "note"))
+        return [*words, self._details(stage), self._sources(stage)]
+
+    def _details(self, said: Mapping[str, Any]) -> list[int] | int:
+        return [
+            self.texts.add(text) for pair in said.get("details", {}).items() for text in pair
+        ] or 0
+
+    def _sources(self, said: Mapping[str, Any]) -> list[int]:
+        names = ("title", "publisher", "date", "url")
+        return [self.sources.add(tuple(s.get(name, "") for name in names)) for s in said["sources"]]
 
 
-def _sources(said: Mapping[str, Any], sources: _Table) -> list[int]:
-    names = ("title", "publisher", "date", "url")
-    return [sources.add(tuple(s.get(name, "") for name in names)) for s in said["sources"]]
+def _pieces(path: str) -> tuple[str, str, str, str]:
+    """Return subject, relation, object and the rest of "claim/<kind>/<slug>/<relation>/…".
+
+    >>> _pieces("claim/agency/jaxa/succeeds/agency/nasda/2003")
+    ('agency/jaxa', 'succeeds', 'agency/nasda', '2003')
+    """
+    parts = path.split("/")
+    if len(parts) < 6:
+        return "", "", "", path
+    return "/".join(parts[1:3]), parts[3], "/".join(parts[4:6]), "/".join(parts[6:])

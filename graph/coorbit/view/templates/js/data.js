@@ -76,30 +76,30 @@ const data = (() => {
       const [title, publisher, date, url] = read.sources[number].map(text);
       return { title, publisher, date, url };
     };
-    const details = (flat) => flat.reduce((all, number, i) => {
-      if (i % 2) { all.push([text(flat[i - 1]), text(number)]); }
-      return all;
-    }, []);
+    const couples = (flat) => (flat || []).flatMap((number, i) => (i % 2 ? [[text(flat[i - 1]), text(number)]] : []));
     const stage = ([date, status, note, more, sources]) => ({
-      date: text(date), status: text(status), note: text(note), details: details(more), sources: sources.map(source),
+      date: text(date), status: text(status), note: text(note), details: couples(more), sources: sources.map(source),
     });
     function claim(number) {
-      const row = read.claims[number];
-      if (!row) { return null; }
-      const [iri, sentence, subject, relation, via, status, dated, confidence, note] = row.slice(0, 9).map(text);
+      const row = read.claims.map((column) => column[number]);
+      if (!row[12]) { return null; }
+      const [[subject, label], [name, relation], [object, via]] = [read.things[row[0]], read.relations[row[1]], read.things[row[2]]];
+      const [key, status, dated, confidence, note] = row.slice(3, 8).map(text);
       return {
-        number, iri, sentence, subject, relation, via, status, dates: dated, confidence, note,
-        details: details(row[9]), stages: row[10].map(stage), sources: row[11].map(source),
-        contradicts: row[12].map(text), independent: row[13],
+        number, iri: subject ? ["claim", subject, name, object, key].filter(Boolean).join("/") : key,
+        sentence: [label, relation, via].filter(Boolean).join(" "), subject, relation, object, via, status, dates: dated, confidence, note,
+        details: couples(row[8]), stages: (row[9] || []).map(stage), sources: row[10].map(source),
+        contradicts: (row[11] || []).map(text), independent: row[12] - 1,
       };
     }
     return {
       claim,
-      claims: read.claims.length,
-      group: (number) => ({
-        iri: text(read.groups[number][0]), label: text(read.groups[number][1]), among: text(read.groupNames[number]),
-      }),
-      names: (node) => read.names[node].map(([language, name]) => ({ language: text(language), name: text(name) })),
+      claims: read.claims.length ? read.claims[0].length : 0,
+      group: (number) => {
+        const [iri, label] = read.things[read.groups[0][number]];
+        return { iri, label, among: text(read.groups[1][number]) };
+      },
+      names: (node) => couples(read.names[node]).map(([language, name]) => ({ language, name })),
     };
   }
 

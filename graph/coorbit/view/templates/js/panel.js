@@ -69,7 +69,7 @@ const panel = (() => {
   }
 
   function empty() {
-    return el("p", {}, "No tie passes these filters. ", el("button", { type: "button", class: "plain", text: "Reset the filters", on: { click: () => state.reset() } }));
+    return el("p", {}, data.count ? "No tie passes these filters." : "Nothing is on record for this choice.");
   }
 
   const central = () => [...scene.now().nodes].sort((a, b) => scene.now().strength[b] - scene.now().strength[a] || a - b).slice(0, 5);

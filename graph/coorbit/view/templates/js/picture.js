@@ -31,7 +31,7 @@ const picture = (() => {
     canvas.height = Math.round(height * ratio);
     pen.setTransform(ratio, 0, 0, ratio, 0, 0);
     turned = height > width;
-    fit = fitted();
+    fit = fitted(first());
     finder.key = null;
     recall(state.get().z);
   }
@@ -43,8 +43,8 @@ const picture = (() => {
     return turned ? [y, x] : [x, y];
   }
 
-  function fitted() {
-    const units = allUnits();
+  // The view that shows all of `units`.
+  function fitted(units) {
     if (!units.length) { return { k: 1, x: box.width / 2, y: box.height / 2 }; }
     let [left, top, right, bottom] = [Infinity, Infinity, -Infinity, -Infinity];
     units.forEach((unit) => {
@@ -56,7 +56,12 @@ const picture = (() => {
     return { k, x: box.width / 2 - (k * (left + right)) / 2, y: box.height / 2 - (k * (top + bottom)) / 2 };
   }
 
-  const allUnits = () => (scene.large() && !state.get().open.length ? scene.picture().nodes : Array.from(data.nodes.slug, (_, i) => i));
+  // The first view is of what the page opens with: a link repeats it whatever is chosen there.
+  function first() {
+    if (scene.large()) { return scene.everyBundle(); }
+    const shown = state.address() ? scene.opening() : scene.now().nodes;
+    return shown.length ? shown : Array.from(data.nodes.slug, (_, i) => i);
+  }
 
   function spot(unit) {
     const [x, y] = plane(unit);
@@ -138,8 +143,8 @@ const picture = (() => {
   }
 
   function home() {
-    fit = fitted();
-    view = { ...fit };
+    const shown = scene.picture().nodes;
+    view = shown.length ? fitted(shown) : { ...fit };
     keep();
     refresh();
   }

@@ -43,6 +43,9 @@ const scene = (() => {
     return made;
   }
 
+  // The actors that the page opens with, whatever has been chosen since.
+  const opening = () => make(state.initial()).nodes;
+
   function make(at) {
     let found = at.undated ? ties(at) : ties(at).map(dated).filter(Boolean);
     found = found.filter((tie) => tie.weight >= at.min && allowed(tie.a, at) && allowed(tie.b, at));
@@ -166,6 +169,7 @@ const scene = (() => {
     return bundles.get(number);
   }
 
+  const everyBundle = () => [...new Set(data.nodes.community.map((_, node) => data.count + bundle(node)))];
   const isBundle = (unit) => unit >= data.count;
   const at = (unit) => (isBundle(unit) ? centre(unit - data.count) : { x: data.nodes.x[unit], y: data.nodes.y[unit] });
   const label = (unit) => {
@@ -189,6 +193,6 @@ const scene = (() => {
   }
 
   return {
-    at, bundle, centre, ever, isBundle, label, large, nodeKey, now, other, path, picked, picture, steps, tieKey, ties,
+    at, bundle, centre, ever, everyBundle, isBundle, label, large, nodeKey, now, opening, other, path, picked, picture, steps, tieKey, ties,
   };
 })();

@@ -64,8 +64,8 @@ const timebar = (() => {
   const setWindow = (from, to) => state.set({ t: `${dates.iso(startOf(from))}/${dates.iso(endOf(to))}` });
 
   function slid(slider) {
-    stop();
     const value = first + Number(slider.value);
+    stop();
     if (kind() !== "window") { state.set({ t: dates.iso(endOf(value)) }); return; }
     const [from, to] = span();
     if (slider.id === "time-from") { setWindow(Math.min(value, to), to); } else { setWindow(from, Math.max(from, value)); }
@@ -92,6 +92,7 @@ const timebar = (() => {
   }
 
   function stop() {
+    if (!playing) { return; }
     clearInterval(playing);
     playing = 0;
     show();

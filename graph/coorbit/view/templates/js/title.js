@@ -3,7 +3,13 @@ const title = (() => {
   function start() {
     state.subscribe(show);
     show();
-    ["reset-all", "empty-reset"].forEach((id) => $(id).addEventListener("click", () => state.reset()));
+    $("reset-all").addEventListener("click", () => state.reset());
+    $("empty-reset").addEventListener("click", mend);
+  }
+
+  // Out of an empty picture: back to the first view, or where that is the empty one, to everything.
+  function mend() {
+    if (state.address()) { state.reset(); } else { state.set({ t: "", known: "", certain: false, min: 0, through: [], status: data.statuses.map((one) => one.name) }); }
   }
 
   function show() {
@@ -41,9 +47,11 @@ const title = (() => {
     const text = notes.join(", ");
     $("counts").textContent = text;
     $("empty").hidden = ties.length > 0;
+    $("empty-reset").hidden = data.count === 0;
+    $("empty-reset").textContent = state.address() ? "Back to the first view" : "Show the whole record";
     $("canvas").setAttribute("aria-label", `The network: ${text}. Arrow keys walk from actor to actor, Enter opens one, 1, 2 and 3 show only what lies that many steps around, plus and minus zoom, 0 shows all, P picks the ends of a path, Escape goes back.`);
     say(text);
   }
 
-  return { start };
+  return { mend, start };
 })();
