@@ -11,10 +11,10 @@ import pytest
 import coorbit.view
 from coorbit.network.filters import Filters
 from coorbit.network.record import Actor, Record
-from coorbit.view.templates.vendor.world import FORMER, INPUTS, WIDTH, project
+from coorbit.view.outlines import FORMER, INPUTS, WIDTH, project
 from coorbit.view.world import world
 
-FOLDER = Path(coorbit.view.__file__).parent / "templates" / "vendor"
+FOLDER = Path(coorbit.view.__file__).parent / "templates"
 MOST_BYTES = 60_000
 
 CORNERS = {

@@ -9,7 +9,7 @@ from pathlib import Path
 
 import networkx as nx
 import pytest
-from playwright.sync_api import Browser, Locator, Page
+from playwright.sync_api import Browser, Locator, Page, expect
 from tests.conftest import Watched
 
 from coorbit.dates import BEGINNING, FOREVER, Bounds, Span, period
@@ -108,10 +108,11 @@ def opened(watched: Watched, path: Path, address: str = "") -> Page:
 def canvas(page: Page, tab: str) -> Locator:
     """Return the canvas on which a tab draws, once it has drawn."""
     found = page.locator(f"#view-{tab} .sheet:not(.axis) canvas")
-    page.wait_for_function(
-        f"({COLOURED})(document.querySelector('#view-{tab} .sheet:not(.axis) canvas')) > 150"
-    )
-    return found
+    for _ in range(200):
+        if found.count() and found.evaluate(COLOURED) > 150:
+            return found
+        page.wait_for_timeout(25)
+    raise AssertionError(f"{tab} draws nothing")
 
 
 def walked(page: Page, tab: str, *keys: str) -> list[str]:
@@ -184,7 +185,7 @@ def test_a_tab_is_empty_when_nothing_passes_the_filters(
     watched: Watched, path: Path, tab: str
 ) -> None:
     page = opened(watched, path, f"tab={tab}&t=1962")
-    page.wait_for_function(f"document.querySelector('#view-{tab} .note').textContent")
+    expect(page.locator(f"#view-{tab} .note")).not_to_be_empty()
     assert watched.errors == []
     if tab != "map":
         assert "under these filters" in page.locator(f"#view-{tab} .note").inner_text()
@@ -263,9 +264,7 @@ def test_the_timeline_of_an_actor_tells_partners_and_intervals(
     watched: Watched, path: Path
 ) -> None:
     page = opened(watched, path, "tab=timeline&pick=n:nation/kazakhstan")
-    page.wait_for_function(
-        "document.querySelector('#view-timeline h3').textContent === 'Kazakhstan'"
-    )
+    expect(page.locator("#view-timeline h3")).to_have_text("Kazakhstan")
     said = walked(page, "timeline", *["ArrowDown"] * 7)
     assert [text.partition(":")[0] for text in said] == [
         "Kazakhstan and Soviet Union", "First programme",
@@ -317,7 +316,7 @@ def test_a_click_on_a_nation_opens_its_profile(watched: Watched, path: Path) -> 
 
 def test_the_map_names_who_is_not_on_it(watched: Watched, path: Path) -> None:
     page = opened(watched, path, "tab=map")
-    page.wait_for_function("document.querySelector('#view-map .note').textContent")
+    expect(page.locator("#view-map .note")).not_to_be_empty()
     note = page.locator("#view-map .note").inner_text()
     assert note.startswith("Not on the map, for want of one place: ESA.")
     assert "Natural Earth" in note

@@ -12,7 +12,7 @@ import hashlib
 from functools import cache
 from pathlib import Path
 
-__all__ = ["TEMPLATES", "policy", "script", "style"]
+__all__ = ["TEMPLATES", "policy", "script", "starter", "style"]
 
 TEMPLATES = Path(__file__).with_name("templates")
 
@@ -39,6 +39,14 @@ def script() -> str:
 
 
 @cache
+def starter() -> str:
+    """Return what unpacks the page's script and runs it."""
+    from rjsmin import jsmin
+
+    return str(jsmin(_read(TEMPLATES / "js" / "starter.js")))
+
+
+@cache
 def style() -> str:
     """Return the page's style sheets, in the order of their names, those of tabs last."""
     from rcssmin import cssmin
@@ -51,7 +59,8 @@ def style() -> str:
 def policy() -> str:
     """Return a policy that runs our scripts alone and reaches no network, for ever."""
     return (
-        f"default-src 'none'; script-src {_hash(script())}; style-src {_hash(style())};"
+        f"default-src 'none'; script-src {_hash(starter())} {_hash(script())};"
+        f" style-src {_hash(style())};"
         " img-src data: blob:; base-uri 'none'; form-action 'none'"
     )
 

@@ -5,9 +5,9 @@ from __future__ import annotations
 from itertools import islice
 from typing import TYPE_CHECKING, Any
 
-from coorbit.view.assets import TEMPLATES, policy, script, style
+from coorbit.view.assets import TEMPLATES, policy, script, starter, style
 from coorbit.view.model import html, plain
-from coorbit.view.payload import core, evidence, packed
+from coorbit.view.payload import core, deflated, evidence, packed
 from coorbit.view.world import world
 
 if TYPE_CHECKING:
@@ -47,7 +47,8 @@ def render(record: Record, graph: nx.Graph[str]) -> str:
         },
         "labels": {node["id"]: node["label"] for node in nodes},
         "rows": list(islice(edges, _FIRST_ROWS)),
-        "script": Markup(script()),  # noqa: S704 - our own files
+        "program": Markup(deflated(script())),  # noqa: S704 - base64
+        "starter": Markup(starter()),  # noqa: S704 - our own file
         "style": Markup(style()),  # noqa: S704 - our own files
     }
     net = plain(nodes, edges, directed=graph.is_directed())

@@ -18,7 +18,7 @@ from coorbit.network.filters import CHANNELS, PROSPECTIVE_STATUSES, Filters
 from coorbit.network.record import Record, Share, Shared
 from coorbit.terms import ROOT
 
-__all__ = ["core", "evidence", "packed"]
+__all__ = ["core", "deflated", "evidence", "packed"]
 
 _KINDS = {
     "nation": ("nation", "circle"),
@@ -48,7 +48,11 @@ _UNKNOWN = -1
 
 def packed(data: object) -> str:
     """Return `data` as JSON, deflated, in base64."""
-    text = json.dumps(data, ensure_ascii=False, separators=(",", ":"), sort_keys=True)
+    return deflated(json.dumps(data, ensure_ascii=False, separators=(",", ":"), sort_keys=True))
+
+
+def deflated(text: str) -> str:
+    """Return `text` deflated, in base64."""
     return base64.b64encode(zlib.compress(text.encode(), 9)).decode()
 
 

@@ -11,13 +11,13 @@ from coorbit.network.record import Record
 
 __all__ = ["world"]
 
-_FILE = Path(__file__).parent / "templates" / "vendor" / "world.json"
+_FILE = Path(__file__).parent / "templates" / "world.json"
 
 
 def world(record: Record) -> dict[str, Any] | None:
     """Return outlines of all nations and the point of each actor, None where no actor has one.
 
-    Units are those of `vendor/world.json`: 3,600 across the equator, y southward from it. A former
+    Units are those of `coorbit.view.outlines`: 3,600 across the equator, y southward from it. A former
     state stands at its capital, and in no outline.
     """
     known = _world()

@@ -8,7 +8,7 @@
   } catch (error) {
     root.classList.remove("loading");
     $("failed").hidden = false;
-    $("failed-why").textContent = typeof DecompressionStream === "undefined" ? "This browser is too old to unpack the page's data; one from 2023 or later can." : String(error);
+    $("failed-why").textContent = String(error);
     return;
   }
   if (share.embedded()) { root.classList.add("embed"); }

@@ -14,7 +14,7 @@ const story = (() => {
     state.set(Object.fromEntries(wanted));
     show();
     document.addEventListener("keydown", (event) => {
-      const typing = /^(INPUT|SELECT|TEXTAREA)$/.test(event.target.tagName);
+      const typing = event.target.matches("input:not([type=radio], [type=checkbox], [type=range]), select");
       if (typing || event.ctrlKey || event.metaKey || event.altKey) { return; }
       if (event.key === "n") { go(at() + 1); }
       if (event.key === "b") { go(at() - 1); }

@@ -1,7 +1,7 @@
-"""How is the map of the world made? From Natural Earth's outlines, once, into `world.json`.
+"""How is the map of the world made? From Natural Earth, once, into `templates/world.json`.
 
     npm install world-atlas@2.0.2 i18n-iso-countries@7.14.0
-    python graph/coorbit/view/templates/vendor/world.py node_modules
+    python -m coorbit.view.outlines node_modules
 
 Outlines of nations at 1:110 million, and for those too small for that a point in the middle of
 their outline at 1:50 million; in the Equal Earth projection (Šavrič, Patterson and Jenny, 2018,
@@ -18,6 +18,8 @@ import sys
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
+
+__all__ = ["FORMER", "INPUTS", "UNDRAWN", "WIDTH", "main", "project"]
 
 WIDTH = 3600
 """Width of the whole world, in the units of `world.json`."""
@@ -200,4 +202,4 @@ def main(folder: Path, out: Path) -> None:
 
 
 if __name__ == "__main__":
-    main(Path(sys.argv[1]), Path(__file__).with_name("world.json"))
+    main(Path(sys.argv[1]), Path(__file__).parent / "templates" / "world.json")
