@@ -17,8 +17,8 @@ _FILE = Path(__file__).parent / "templates" / "world.json"
 def world(record: Record) -> dict[str, Any] | None:
     """Return outlines of all nations and the point of each actor, None where no actor has one.
 
-    Units are those of `coorbit.view.outlines`: 3,600 across the equator, y southward from it. A former
-    state stands at its capital, and in no outline.
+    Units are those of `coorbit.view.outlines`: 3,600 across the equator, y southward from it. A
+    former state stands at its capital, and in no outline.
     """
     known = _world()
     middles = known["middles"]
