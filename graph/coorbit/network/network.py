@@ -92,7 +92,11 @@ class Network:
             who = f"Who {name} works with in space"
         else:
             who = f"Which {self.filters.between} work together in space"
-        return f"{who}, {self._when()}"
+        *others, last = sorted(self.filters.through) or [""]
+        through = (
+            f" through {' and '.join(filter(None, (', '.join(others), last)))}" if last else ""
+        )
+        return f"{who}{through}, {self._when()}"
 
     def _when(self) -> str:
         chosen = self.filters
