@@ -432,7 +432,7 @@ def test_embedded_it_has_no_chrome_and_a_snippet_makes_it_so(
     assert "?embed#t=2015-09-06" in snippet
     page = opened("t=2015-09-06", "?embed")
     assert page.locator("#canvas").is_visible()
-    for hidden in ("header", "#side", "#rows-section"):
+    for hidden in (".tools", "#counts", "#side", "#rows-section", "footer"):
         assert not page.locator(hidden).is_visible()
 
 

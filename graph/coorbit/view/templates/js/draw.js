@@ -189,7 +189,7 @@ const draw = (() => {
     });
     small.forEach((all) => shape(pen, all));
     large.sort((a, b) => a.r - b.r).forEach((mark) => {
-      pen.globalAlpha = lit && !lit.units.has(mark.unit) ? 0.28 : 1;
+      pen.globalAlpha = lit && !lit.units.has(mark.unit) ? 0.35 : 1;
       shape(pen, [mark]);
       if (mark.unit === focus || (lit && mark.unit === lit.centre)) { ring(pen, mark.x, mark.y, mark.r); }
       code(pen, mark.unit, mark.x, mark.y, mark.r);
@@ -247,7 +247,7 @@ const draw = (() => {
     pen.lineJoin = "round";
     pen.textBaseline = "middle";
     names.forEach((name) => {
-      pen.globalAlpha = lit && !lit.units.has(name.unit) ? 0.25 : 1;
+      pen.globalAlpha = lit && !lit.units.has(name.unit) ? 0.45 : 1;
       pen.font = name.font;
       pen.textAlign = name.align;
       name.lines.forEach((line, i) => {
