@@ -124,7 +124,7 @@ const weigh = (() => {
       certain: met.certain,
       prospective: met.parts.some(talk),
       undated: s0 === dates.BEGIN && s1 === dates.END,
-      claims: claimsOf(met.parts),
+      claims: claimsOf(met.parts).concat(data.groups.links[group] || []),
     };
   }
 
