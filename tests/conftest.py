@@ -10,12 +10,16 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
+from hypothesis import settings
 
 from coorbit.build import Opened, build, open_store
 from coorbit.content import content
 
 if TYPE_CHECKING:
     from playwright.sync_api import Browser, Page
+
+settings.register_profile("coorbit", deadline=None)  # how long it takes says nothing of a law
+settings.load_profile("coorbit")
 
 SMALL_FACTS = Path(__file__).parent / "small-facts"
 

@@ -131,13 +131,13 @@ def test_the_treaty_binds_fourteen_and_not_the_united_kingdom(built: Opened, day
 
 def test_brazil_had_an_arrangement_with_the_united_states_and_was_no_partner(built: Opened) -> None:
     found = _ties(built, as_of="2003", through=frozenset({"agreements", "stations"}))
-    with_brazil = {
-        tie.b if tie.a == BRAZIL else tie.a for tie in found.ties if BRAZIL in (tie.a, tie.b)
+    arrangement = _by_endeavour(found, f"{ROOT}agreement/brazil-iss-1997", "partners")
+    assert set(arrangement) == {(BRAZIL, US)}
+    through = {
+        item.endeavour for tie in found.ties if BRAZIL in (tie.a, tie.b) for item in tie.evidence
     }
-    assert with_brazil == {US}
-    assert BRAZIL not in {
-        n for pair in _by_endeavour(found, f"{ROOT}station/iss", "partners") for n in pair
-    }
+    assert f"{ROOT}station/iss" not in through
+    assert not [thing for thing in through if "/agreement/iss-" in thing]
 
 
 def test_seats_are_dependence(built: Opened) -> None:

@@ -10,7 +10,7 @@ from typing import Any
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from pyoxigraph import Literal, NamedNode, Quad, QuerySolutions, RdfFormat
+from pyoxigraph import Literal, NamedNode, Quad, QuerySolutions, RdfFormat, serialize
 
 from coorbit.errors import CannotWrite, CoorbitError, Malformed, Missing, QuerySyntax
 from coorbit.store.embedded import EmbeddedStore
@@ -31,6 +31,7 @@ QUADS = [
     Quad(ex("a"), ex("v"), Literal(3), ex("g1")),
     Quad(ex("b"), ex("v"), Literal(5), ex("g1")),
 ]
+NQUADS = serialize(QUADS, format=RdfFormat.N_QUADS) or b""
 BOUND: Mapping[str, Term] = {"s": ex("a"), "n": Literal(4)}
 
 
@@ -176,7 +177,7 @@ def test_parameters_leave_the_lines_of_a_fault_where_they_are(store: Store) -> N
 
 
 def test_a_store_on_disk_gives_back_what_it_was_given(tmp_path: Path) -> None:
-    EmbeddedStore.create(tmp_path / "store", QUADS)
+    EmbeddedStore.create(tmp_path / "store", NQUADS)
     opened = EmbeddedStore.open(tmp_path / "store")
     assert set(opened.quads()) == set(QUADS)
     assert len(opened) == len(QUADS)
@@ -195,7 +196,7 @@ def test_a_missing_store_is_missing_and_stays_so(tmp_path: Path) -> None:
 
 
 def test_a_damaged_store_is_told_of(tmp_path: Path) -> None:
-    EmbeddedStore.create(tmp_path / "store", QUADS)
+    EmbeddedStore.create(tmp_path / "store", NQUADS)
     for path in (tmp_path / "store").glob("MANIFEST*"):
         path.write_bytes(b"\0" * 10)
     with pytest.raises(Malformed, match="damaged"):
@@ -205,7 +206,7 @@ def test_a_damaged_store_is_told_of(tmp_path: Path) -> None:
 def test_a_store_is_never_written_over_files(tmp_path: Path) -> None:
     (tmp_path / "mine.txt").write_text("mine")
     with pytest.raises(CannotWrite):
-        EmbeddedStore.create(tmp_path, QUADS)
+        EmbeddedStore.create(tmp_path, NQUADS)
     (tmp_path / "file").write_text("a file")
     with pytest.raises(CoorbitError):
-        EmbeddedStore.create(tmp_path / "file" / "store", QUADS)
+        EmbeddedStore.create(tmp_path / "file" / "store", NQUADS)

@@ -11,10 +11,13 @@ The case of `test_ties.py`, in windows of five years, worked by hand:
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 from hypothesis import given
 from tests.test_ties import CASE, FACTORS, _tables
 
+from coorbit.dates import BEGINNING, Bounds
 from coorbit.errors import Usage
 from coorbit.network.filters import Filters
 from coorbit.network.participations import Participation
@@ -91,6 +94,13 @@ def test_what_makes_no_windows_is_refused(asked: tuple[str, str, str], message: 
 def test_a_day_has_no_windows() -> None:
     with pytest.raises(Usage, match="--as-of"):
         over_time(CASE, Filters(as_of="1995"), FIVE_YEARS)
+
+
+def test_what_is_known_since_no_day_counts_from_the_day_when_it_was_there() -> None:
+    rows = [replace(row, start=Bounds(BEGINNING, row.start.latest)) for row in CASE[:2]]
+    slices = over_time(rows, FILTERS, windows("1980", "1999", "5y"))
+    assert [str(row.window) for row in dyads(slices)] == ["1990/1994", "1995/1999"]
+    assert find_ties(rows, Filters(between="actors", since="1980", until="1984")).ties
 
 
 @given(_tables())

@@ -11,7 +11,7 @@ from tests.conftest import Watched
 from coorbit.build import Opened
 from coorbit.network.filters import DEFAULT_STATUSES, PROSPECTIVE_STATUSES, Filters
 from coorbit.network.find import find
-from coorbit.network.participations import Participation
+from coorbit.network.table import Table
 from coorbit.view.notebook import NetworkView
 
 pytestmark = pytest.mark.browser
@@ -49,12 +49,12 @@ CASES: list[tuple[dict[str, Any], dict[str, Any]]] = [
 
 
 @pytest.fixture(scope="module")
-def rows(built: Opened) -> list[Participation]:
+def rows(built: Opened) -> Table:
     """The table, read once for all networks."""
     return built.participations()
 
 
-def _python(rows: list[Participation], **filters: Any) -> dict[tuple[str, str], tuple[Any, ...]]:
+def _python(rows: Table, **filters: Any) -> dict[tuple[str, str], tuple[Any, ...]]:
     chosen = Filters(**filters)
     ties = find(rows, chosen).ties
     if chosen.focus:
@@ -75,16 +75,14 @@ def _page(watched: Watched, state: dict[str, Any]) -> dict[tuple[str, str], tupl
     return {(a, b): tuple(rest) for a, b, *rest in watched.page.evaluate(SHOWN, state)}
 
 
-def _open(
-    watched: Watched, built: Opened, rows: list[Participation], folder: Path, **filters: Any
-) -> None:
+def _open(watched: Watched, built: Opened, rows: Table, folder: Path, **filters: Any) -> None:
     path = folder / "page.html"
     NetworkView(rows, built.store, built.manifest, Filters(**filters)).save_html(path)
     watched.open(path).wait_for_selector("html[data-complete]")
 
 
 def test_around_a_focus_under_every_filter(
-    watched: Watched, built: Opened, rows: list[Participation], tmp_path: Path
+    watched: Watched, built: Opened, rows: Table, tmp_path: Path
 ) -> None:
     _open(watched, built, rows, tmp_path, focus=KAZAKHSTAN)
     sizes = set()
@@ -96,7 +94,7 @@ def test_around_a_focus_under_every_filter(
 
 
 def test_all_agencies_on_a_date_and_in_a_window(
-    watched: Watched, built: Opened, rows: list[Participation], tmp_path: Path
+    watched: Watched, built: Opened, rows: Table, tmp_path: Path
 ) -> None:
     _open(watched, built, rows, tmp_path, between="agencies")
     for filters, state in (CASES[0], CASES[1], CASES[6]):
@@ -113,7 +111,7 @@ def test_all_agencies_on_a_date_and_in_a_window(
 def test_what_is_fixed_when_the_page_is_made(
     watched: Watched,
     built: Opened,
-    rows: list[Participation],
+    rows: Table,
     tmp_path: Path,
     filters: dict[str, Any],
 ) -> None:

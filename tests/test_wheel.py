@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import json
 import os
+import shutil
 import subprocess
 import sys
 import tarfile
@@ -12,7 +14,8 @@ from pathlib import Path
 
 import pytest
 
-from coorbit.content import DIGEST_FILE, FOLDERS, content, digest
+from coorbit.build import PARTICIPATIONS, Opened
+from coorbit.content import BUILT, FOLDERS, content, digest
 
 ROOT = Path(__file__).resolve().parents[1]
 CODE = ROOT / "graph" / "coorbit"
@@ -78,8 +81,10 @@ def installed(release: Release, tmp_path_factory: pytest.TempPathFactory) -> Ins
     return Installed(site, home)
 
 
-def test_the_wheel_holds_package_content_and_digest(release: Release) -> None:
-    expected = {f"coorbit/{name}" for name in _files(CODE)} | {f"coorbit/{DIGEST_FILE}"}
+def test_the_wheel_holds_package_content_and_build(release: Release) -> None:
+    built = {"graph.nq.gz", "manifest.json", PARTICIPATIONS}
+    expected = {f"coorbit/{name}" for name in _files(CODE)}
+    expected |= {f"coorbit/{BUILT}/{name}" for name in built}
     for kind, folder in FOLDERS.items():
         expected |= {f"coorbit/{kind}/{name}" for name in _files(ROOT / folder)}
     assert {name for name in release.packed() if ".dist-info/" not in name} == expected
@@ -95,10 +100,11 @@ def test_both_licences_are_in_the_wheel(release: Release) -> None:
     assert licences == {"LICENSE", "LICENSE-DATA"}
 
 
-def test_the_digest_is_that_of_the_facts(release: Release) -> None:
+def test_the_build_in_the_wheel_is_that_of_the_facts(release: Release, built: Opened) -> None:
     with zipfile.ZipFile(release.wheel) as archive:
-        packed = archive.read(f"coorbit/{DIGEST_FILE}").decode().strip()
-    assert packed == digest(content("facts"), content("ontology"))
+        manifest = json.loads(archive.read(f"coorbit/{BUILT}/manifest.json"))
+    assert manifest["content"] == digest(content("facts"), content("ontology"))
+    assert manifest == built.manifest
 
 
 def test_the_sdist_holds_what_the_tests_need_and_no_remains(release: Release) -> None:
@@ -119,15 +125,24 @@ def test_the_installed_wheel_answers_from_another_folder(installed: Installed) -
     assert "kazakhstan" in answer.lower()
 
 
-def test_packed_facts_are_built_without_shapes(installed: Installed) -> None:
+def test_packed_facts_need_no_building(installed: Installed) -> None:
     code = (
-        "import sys; from coorbit.build import open_store; open_store();"
-        " print('pyshacl' in sys.modules, 'coorbit.check' in sys.modules)"
+        "import sys; from coorbit.build import open_store; store = open_store().store;"
+        " print(len(store) > 0, 'coorbit.check' in sys.modules)"
     )
     home = installed.home / "fresh"
     home.mkdir()
     fresh = Installed(installed.site, home)
-    assert fresh.run(sys.executable, "-c", code).split() == ["False", "True"]
+    assert fresh.run(sys.executable, "-c", code).split() == ["True", "False"]
+
+
+def test_changed_facts_of_a_wheel_are_built_anew(installed: Installed, tmp_path: Path) -> None:
+    facts = tmp_path / "facts"
+    shutil.copytree(ROOT / "tests" / "small-facts", facts)
+    answer = installed.run(
+        sys.executable, "-m", "coorbit", "--data", str(facts), "stats", "--format", "csv"
+    )
+    assert "claims" in answer
 
 
 def test_the_console_script_starts_coorbit(installed: Installed) -> None:

@@ -17,9 +17,9 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from pyoxigraph import Quad, RdfFormat, serialize
+from pyoxigraph import RdfFormat, Store
 
-from coorbit.content import content, digest, packed_digest
+from coorbit.content import content, digest, packed_build
 from coorbit.errors import CannotWrite, FindingsError, Locked, Malformed, Missing
 from coorbit.files import write_atomically
 from coorbit.store.embedded import EmbeddedStore
@@ -27,16 +27,21 @@ from coorbit.version import __version__
 
 if TYPE_CHECKING:
     from coorbit.compile import CompiledClaim
-    from coorbit.network.participations import Participation
+    from coorbit.network.table import Table
 
-__all__ = ["PARTICIPATIONS", "Built", "Opened", "build", "open_store"]
+__all__ = ["PARTICIPATIONS", "Built", "Opened", "build", "open_store", "prepare"]
 
 Progress = Callable[[str], None]
 
-PARTICIPATIONS = "participations.csv"
+PARTICIPATIONS = "participations.npz"
 """Name of the table of participations in a build's folder."""
 
+_GRAPH, _MANIFEST = "graph.nq", "manifest.json"
+
 _POINTER = "CURRENT"
+_TABLE = 3
+"""Raised when the table's rows are made in another way: builds of before are made anew."""
+
 _KEPT_BUILDS = 3
 _PATIENCE = 300.0
 """Seconds for which a question waits while another process builds what it needs."""
@@ -59,11 +64,11 @@ class Opened:
     manifest: dict[str, Any]
     folder: Path
 
-    def participations(self) -> list[Participation]:
+    def participations(self) -> Table:
         """Read the table of participations, from which every network is made."""
-        from coorbit.network.participations import parse_table
+        from coorbit.network.table import Table
 
-        return parse_table((self.folder / PARTICIPATIONS).read_text(encoding="utf-8"))
+        return Table.parse((self.folder / PARTICIPATIONS).read_bytes())
 
 
 def build(
@@ -84,8 +89,9 @@ def build(
     """
     started = time.monotonic()
     with _locked(out, patience=0):
-        folder, manifest = _make(facts, ontology, out, shapes=shapes, progress=progress)
-    return Built(folder, manifest, time.monotonic() - started)
+        files = prepare(facts, ontology, shapes=shapes, progress=progress)
+        folder = _publish(out, files)
+    return Built(folder, _manifest(folder), time.monotonic() - started)
 
 
 @contextmanager
@@ -106,15 +112,25 @@ def _locked(out: Path, patience: float) -> Iterator[None]:
         raise CannotWrite(message, "choose another folder with -o DIR") from error
 
 
-def _make(
-    facts: Path, ontology: Path, out: Path, *, shapes: bool, progress: Progress
-) -> tuple[Path, dict[str, Any]]:
+def prepare(
+    facts: Path,
+    ontology: Path,
+    *,
+    shapes: bool = True,
+    progress: Progress = lambda step: None,
+) -> dict[str, bytes]:
+    """Check and compile the facts; return the files of their build, by name.
+
+    Raises:
+        FindingsError: the facts have faults.
+
+    """
     import hashlib
 
     from coorbit.check import inspect
-    from coorbit.network.participations import participations, write_table
+    from coorbit.network.participations import participations
+    from coorbit.network.table import Table
 
-    content_digest = digest(facts, ontology)
     progress("checking")
     checked = inspect(facts, ontology=ontology, shapes=shapes)
     if checked.findings:
@@ -124,34 +140,38 @@ def _make(
             findings=checked.findings,
         )
     progress("writing")
-    quads = list(checked.graph)
-    lines = (serialize(quads, format=RdfFormat.N_QUADS) or b"").split(b"\n")
-    text = b"\n".join(sorted(line for line in lines if line)) + b"\n"
-    sha = hashlib.sha256(text).hexdigest()
+    text = _sorted_lines(checked.graph)
     manifest = {
         "as_of": checked.compiled.as_of_text,
-        "content": content_digest,
-        "counts": _counts(quads, checked.compiled.claims),
-        "sha256": sha,
+        "content": digest(facts, ontology),
+        "counts": _counts(checked.graph, checked.compiled.claims),
+        "sha256": hashlib.sha256(text).hexdigest(),
+        "table": _TABLE,
         "version": __version__,
     }
-    table = write_table(participations(checked.compiled))
-    files = {"graph.nq": text, PARTICIPATIONS: table}
-    return _publish(out, files, quads, manifest), manifest
+    return {
+        _GRAPH: text,
+        PARTICIPATIONS: Table.of(participations(checked.compiled)).to_bytes(),
+        _MANIFEST: json.dumps(manifest, indent=2, sort_keys=True).encode(),
+    }
 
 
-def _counts(quads: list[Quad], claims: tuple[CompiledClaim, ...]) -> dict[str, int]:
+def _sorted_lines(graph: Store) -> bytes:
+    """Return the graph as sorted N-Quads."""
+    lines = (graph.dump(format=RdfFormat.N_QUADS) or b"").splitlines(keepends=True)
+    return b"".join(sorted(lines))
+
+
+def _counts(graph: Store, claims: tuple[CompiledClaim, ...]) -> dict[str, int]:
     return {
         "claims": len(claims),
-        "graphs": len({quad.graph_name for quad in quads}),
-        "quads": len(quads),
+        "graphs": len(list(graph.named_graphs())),
+        "quads": len(graph),
         "subjects": len({item.claim.subject for item in claims}),
     }
 
 
-def _publish(
-    out: Path, files: Mapping[str, bytes], quads: list[Quad], manifest: dict[str, Any]
-) -> Path:
+def _publish(out: Path, files: Mapping[str, bytes]) -> Path:
     """Write the build beside the old ones, then replace the pointer.
 
     The folder's name is the hash of its manifest, which holds the hash of its graph: a folder
@@ -160,12 +180,11 @@ def _publish(
     import hashlib
     import tempfile
 
-    described = json.dumps(manifest, indent=2, sort_keys=True).encode()
-    folder = out / f"v-{hashlib.sha256(described).hexdigest()[:16]}"
+    folder = out / f"v-{hashlib.sha256(files[_MANIFEST]).hexdigest()[:16]}"
     if not folder.is_dir():
         scratch = Path(tempfile.mkdtemp(prefix=".new-", dir=out))
-        EmbeddedStore.create(scratch / "store", quads)
-        for name, data in {**files, "manifest.json": described}.items():
+        EmbeddedStore.create(scratch / "store", files[_GRAPH])
+        for name, data in files.items():
             (scratch / name).write_bytes(data)
         _sync(scratch)
         scratch.rename(folder)
@@ -201,7 +220,7 @@ def _prune(out: Path, keep: Path) -> None:
 
 def _manifest(folder: Path) -> dict[str, Any]:
     try:
-        found: dict[str, Any] = json.loads((folder / "manifest.json").read_text(encoding="utf-8"))
+        found: dict[str, Any] = json.loads((folder / _MANIFEST).read_text(encoding="utf-8"))
     except (OSError, ValueError) as error:
         message = f"the build in {folder} is damaged: {error}"
         raise Malformed(message, "build it again: coorbit build") from error
@@ -247,9 +266,18 @@ def open_store(data: Path | None = None, progress: Progress = lambda step: None)
     if not _is_of(out, wanted):
         with _locked(out, _PATIENCE):
             if not _is_of(out, wanted):  # another process may have built it meanwhile
-                unknown = wanted != packed_digest()
-                _make(facts, ontology, out, shapes=unknown, progress=progress)
+                _publish(out, _packed(wanted) or prepare(facts, ontology, progress=progress))
     return _open(out)
+
+
+def _packed(wanted: str) -> dict[str, bytes] | None:
+    """Return the build that the wheel carries, where it is of the facts with this digest."""
+    folder = packed_build()
+    if folder is None or _manifest(folder)["content"] != wanted:
+        return None
+    from coorbit.packing import unpack
+
+    return unpack(folder)
 
 
 def _is_of(out: Path, wanted: str) -> bool:
@@ -258,7 +286,8 @@ def _is_of(out: Path, wanted: str) -> bool:
     if folder is None:
         return False
     manifest = _manifest(folder)
-    return (manifest["content"], manifest["version"]) == (wanted, __version__)
+    made = manifest["content"], manifest["version"], manifest.get("table")
+    return made == (wanted, __version__, _TABLE)
 
 
 def _open(out: Path) -> Opened:

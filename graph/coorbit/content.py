@@ -1,20 +1,19 @@
 """Where do ontology, facts and queries lie? In the package (wheel), or in the clone's folders.
 
-Only this module knows; nobody else joins such paths. It uses the standard library alone,
-because the build hook runs it before anything is installed.
+Only this module knows; nobody else joins such paths.
 """
 
 from __future__ import annotations
 
 from pathlib import Path
 
-__all__ = ["DIGEST_FILE", "FOLDERS", "content", "digest", "packed_digest"]
+__all__ = ["BUILT", "FOLDERS", "content", "digest", "packed_build"]
 
 FOLDERS = {"facts": "graph/facts", "ontology": "ontology", "queries": "queries"}
 """Kind of content → its folder in a clone; in a wheel it is the package's folder of that kind."""
 
-DIGEST_FILE = "content.sha256"
-"""Name of the package file that holds the digest of the facts that the wheel was checked with."""
+BUILT = "built"
+"""Name of the package folder in which a wheel carries the build of its facts."""
 
 _PACKAGE = Path(__file__).resolve().parent
 
@@ -43,7 +42,7 @@ def digest(*folders: Path) -> str:
     return sha.hexdigest()
 
 
-def packed_digest() -> str | None:
-    """Return the digest that the wheel carries, or None in a clone."""
-    path = _PACKAGE / DIGEST_FILE
-    return path.read_text().strip() if path.is_file() else None
+def packed_build() -> Path | None:
+    """Return the folder with the build that the wheel carries, or None in a clone."""
+    path = _PACKAGE / BUILT
+    return path if path.is_dir() else None

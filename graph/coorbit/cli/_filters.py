@@ -51,6 +51,15 @@ _OPTIONS = (
         help="Intergovernmental organisations: keep, members or drop.",
     ),
     click.option("--min-weight", type=click.FloatRange(0), default=0.0, help="Weaker ties go."),
+    click.option(
+        "--backbone",
+        type=float,
+        metavar="ALPHA",
+        help="Only ties that stand out among those of their actors: 0.05, or 0.2 for more.",
+    ),
+    click.option(
+        "--merge-successors", is_flag=True, help="Russia stands for the Soviet Union, and so on."
+    ),
     click.option("--count", is_flag=True, help="Each shared endeavour weighs 1."),
     click.option(
         "--weights",

@@ -10,6 +10,7 @@ import click
 from coorbit.cli._filters import filter_options, filters_of
 from coorbit.cli._output import write_rows
 from coorbit.cli._settings import Settings
+from coorbit.cli._windows import take_windows, window_options, write_windows
 from coorbit.terms import citation
 
 if TYPE_CHECKING:
@@ -28,6 +29,7 @@ _COLUMNS = ("a", "b", "weight", "certain", "prospective", "endeavours", "claims"
 @click.option(
     "--story", metavar="NAME", help="Tell a story on the page: kazakhstan, or a .yaml file."
 )
+@window_options
 @filter_options
 @click.pass_context
 def command(
@@ -44,10 +46,15 @@ def command(
     A tie's weight is the sum over shared endeavours of 1 / (participants - 1), times a factor
     for the kind of endeavour.
 
+    With --every, --from and --to there are rows for windows of time; with --across the ties on the
+    eve of each break, and now. They are tables: .csv .json .md .tsv.
+
     Examples:
       coorbit network --focus kazakhstan
       coorbit network --focus kazakhstan --hops 2 --as-of 2024 -o kazakhstan.html --open
       coorbit network --between agencies --through stations -o agencies.graphml
+      coorbit network --from 1957 --to 2025 --every 1y -o pairs.csv
+      coorbit network --focus russia --across 2014-03 --across 2022-02
       coorbit network --story kazakhstan -o story.html
 
     """
@@ -58,14 +65,17 @@ def command(
     settings: Settings = ctx.obj
     if show and output in (None, STDOUT):
         raise Usage("--open shows a file, and there is none", "add -o network.html")
-    form = None if output is None else choose("network", output, settings.format)
+    change = take_windows(options)
+    form = None if output is None or change else choose("network", output, settings.format)
     if story is not None and (form is None or form.name != "html"):
         raise Usage("a story is told on a page", "add -o story.html")
     told = _story(ctx, story, options)
     opened = settings.open()
     filters = filters_of(opened.store, options)
     network = Network(opened.participations(), opened.store, opened.manifest, filters)
-    if output is None or form is None:
+    if change:
+        write_windows(settings, network, change, output)
+    elif output is None or form is None:
         _table(settings, network)
     else:
         from coorbit.cli._writing import write
@@ -76,7 +86,7 @@ def command(
 
             source = Told(told, network, opened.store)
         write(settings, form, source, output)
-    for note in (*_left_out(network), citation(opened.manifest)):
+    for note in (*([] if change else _left_out(network)), citation(opened.manifest)):
         settings.note(note)
     if show and output is not None:
         click.launch(Path(output).resolve().as_uri())

@@ -1,7 +1,7 @@
 """Which groups work more among themselves than with others? Communities, by the Leiden algorithm.
 
 Modularity compares the weight of the ties within groups with what chance would put there (M. E. J.
-Newman, "Analysis of weighted networks", Physical Review E 70, 056131, 2004, equation 6):
+Newman, "Analysis of weighted networks", Physical Review E 70, 056131, 2004):
 
     Q = sum over groups c of  W_c / W - (S_c / 2W)²
 
@@ -17,6 +17,8 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Mapping
 from typing import TYPE_CHECKING
+
+from coorbit.network.engine import links
 
 if TYPE_CHECKING:
     import networkx as nx
@@ -45,8 +47,8 @@ def communities(graph: nx.Graph[str], seed: int = 1) -> dict[str, int]:
 
     nodes = sorted(graph)
     index = {node: number for number, node in enumerate(nodes)}
-    weights = _weights(graph)
-    if not any(weights.values()):
+    weights = links(graph, directed=False)
+    if not weights:
         return {node: number for number, node in enumerate(nodes, start=1)}
     plain = igraph.Graph(len(nodes), [(index[a], index[b]) for a, b in weights])
     given = list(weights.values())
@@ -67,22 +69,14 @@ def modularity(graph: nx.Graph[str], groups: Mapping[str, int]) -> float:
 
     plain: nx.Graph[str] = nx.Graph()
     plain.add_nodes_from(sorted(graph))
-    plain.add_weighted_edges_from((a, b, weight) for (a, b), weight in _weights(graph).items())
+    ties = links(graph, directed=False)
+    plain.add_weighted_edges_from((a, b, weight) for (a, b), weight in ties.items())
     if not plain.size(weight="weight"):
         return 0.0
     members: dict[int, set[str]] = defaultdict(set)
     for node in plain:
         members[groups[node]].add(node)
     return float(nx.community.modularity(plain, members.values(), weight="weight"))
-
-
-def _weights(graph: nx.Graph[str]) -> dict[tuple[str, str], float]:
-    """Return the weight between each two nodes in any direction, sorted; no loops."""
-    found: dict[tuple[str, str], float] = defaultdict(float)
-    for a, b, weight in sorted(graph.edges(data="weight", default=1.0)):
-        if a != b:
-            found[min(a, b), max(a, b)] += weight
-    return dict(sorted(found.items()))
 
 
 def _numbered(groups: Mapping[str, int]) -> dict[str, int]:

@@ -55,6 +55,10 @@ class Filters:
     focus: str | None = None
     hops: int = 1
     min_weight: float = 0.0
+    backbone: float | None = None
+    """Of ties of the least weight only those that stand out at this alpha (`backbone.py`)."""
+    merge_successors: bool = False
+    """Whoever is no more counts as its successor (`successors.py`)."""
     count: bool = False
     """Weigh each shared endeavour 1, instead of Newman's 1/(n-1) times its kind's factor."""
     factors: Mapping[str, float] = field(default_factory=dict)
@@ -64,7 +68,7 @@ class Filters:
         """Refuse what no filter knows.
 
         Raises:
-            Usage: an unknown level, channel, status or date.
+            Usage: an unknown level, channel, status or date, or a backbone out of its bounds.
 
         """
         _one_of("--between", self.between, BETWEEN)
@@ -75,6 +79,10 @@ class Filters:
             _one_of("--status", status, DEFAULT_STATUSES | PROSPECTIVE_STATUSES)
         if self.as_of and (self.since or self.until):
             raise Usage("--as-of and --from/--to ask for different things", "give one of them")
+        if self.backbone is not None and not 0 < self.backbone < 1:
+            raise Usage(
+                f"--backbone {self.backbone:g} is no threshold", "write 0.05, or 0.2 for more"
+            )
         if self.igo == "members" and self.between in ("agencies", "organisations"):
             raise Usage("--igo members needs nations as nodes", "use --between nations or actors")
         for date in (self.as_of, self.since, self.until, self.known_on):

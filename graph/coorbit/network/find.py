@@ -1,9 +1,10 @@
-"""Which ties pass all filters? Those between partners, or the arrows of who depends on whom."""
+"""Which ties pass all filters? Partners' ties, or arrows of dependence; the backbone of them."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable
 
+from coorbit.network.backbone import backbone
 from coorbit.network.dependency import find_dependence
 from coorbit.network.filters import Filters
 from coorbit.network.participations import Participation
@@ -17,4 +18,7 @@ def find(rows: Iterable[Participation], filters: Filters) -> Ties:
 
     The focus is not applied: it is cut from the whole.
     """
-    return find_dependence(rows, filters) if filters.dependency else find_ties(rows, filters)
+    found = find_dependence(rows, filters) if filters.dependency else find_ties(rows, filters)
+    if filters.backbone is None:
+        return found
+    return backbone(found, filters.backbone, directed=filters.dependency)

@@ -8,6 +8,7 @@ from pyoxigraph import NamedNode
 
 from coorbit.dates import BEGINNING, FOREVER, Bounds
 from coorbit.evidence import Describer, text_of
+from coorbit.network.filters import Filters
 from coorbit.network.participations import PAIRS
 from coorbit.network.ties import Evidence, Ties
 from coorbit.store.protocol import Store
@@ -16,7 +17,7 @@ from coorbit.terms import CO, kind_of
 if TYPE_CHECKING:
     import networkx as nx
 
-__all__ = ["dates_of", "neighbourhood", "node_of", "to_networkx", "via_of"]
+__all__ = ["dates_of", "neighbourhood", "node_of", "to_networkx", "via_of", "weighted"]
 
 _IGO = NamedNode(CO + "IntergovernmentalOrganisation")
 
@@ -46,6 +47,17 @@ def to_networkx(
             evidence=[_evidence(item, describer, claims=claims) for item in tie.evidence],
         )
     return graph
+
+
+def weighted(found: Ties, filters: Filters) -> nx.Graph[str]:
+    """Return the ties as a graph with weights alone, cut to the focus: what measures need."""
+    import networkx as nx
+
+    graph: nx.Graph[str] = nx.DiGraph() if filters.dependency else nx.Graph()
+    graph.add_weighted_edges_from((tie.a, tie.b, round(tie.weight, 6)) for tie in found.ties)
+    if filters.focus is None:
+        return graph
+    return neighbourhood(graph, filters.focus, filters.hops)
 
 
 def neighbourhood(graph: nx.Graph[str], focus: str, hops: int) -> nx.Graph[str]:

@@ -3,16 +3,23 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
+from dataclasses import replace
 from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
+from coorbit.errors import Usage
 from coorbit.evidence import Describer
-from coorbit.network.dependency import find_dependence
+from coorbit.network.breaks import Course, across
 from coorbit.network.filters import DEFAULT_STATUSES, Filters
-from coorbit.network.graph import neighbourhood, to_networkx
+from coorbit.network.find import find
+from coorbit.network.graph import neighbourhood, to_networkx, weighted
 from coorbit.network.participations import Participation
+from coorbit.network.rank import USUAL, History, divide, history, rank
 from coorbit.network.record import Record, make_record
-from coorbit.network.ties import Ties, find_ties
+from coorbit.network.stability import Blocs, blocs
+from coorbit.network.successors import heirs
+from coorbit.network.temporal import Slice, over_time, windows
+from coorbit.network.ties import Ties
 from coorbit.store.protocol import Store
 from coorbit.terms import citation
 
@@ -33,7 +40,8 @@ class Network:
         manifest: Mapping[str, Any],
         filters: Filters,
     ) -> None:
-        self.filters = filters
+        heir = heirs(rows, filters).get(filters.focus or "")
+        self.filters = replace(filters, focus=heir) if heir else filters
         self._rows = rows
         self._store = store
         self._manifest = manifest
@@ -41,7 +49,6 @@ class Network:
     @cached_property
     def ties(self) -> Ties:
         """The ties, with what was left out, counted; the focus is not applied."""
-        find = find_dependence if self.filters.dependency else find_ties
         return find(self._rows, self.filters)
 
     def graph(self, *, claims: bool = False) -> nx.Graph[str]:
@@ -82,6 +89,92 @@ class Network:
         found = [_row(graph, a, b, data) for a, b, data in graph.edges(data=True)]
         return sorted(found, key=lambda row: (-row["weight"], row["a"], row["b"]))
 
+    def rank(
+        self,
+        by: str = "strength",
+        measures: Iterable[str] = USUAL,
+        blocs: Mapping[str, str | int] | None = None,
+    ) -> list[dict[str, Any]]:
+        """Return a row for each actor, the highest value of the measure `by` first.
+
+        `blocs` gives the bloc of an actor (IRI); by default they are the communities.
+
+        Raises:
+            Usage: a measure is unknown.
+
+        """
+        graph = weighted(self.ties, self.filters)
+        labels = self.labels(graph)
+        rows = rank(graph, by, measures, blocs)
+        return [{**row, "label": labels[str(row["actor"])]} for row in rows]
+
+    def history(
+        self, by: str = "strength", every: str = "5y", blocs: Mapping[str, str | int] | None = None
+    ) -> History:
+        """Return a measure of every actor in each window between the filters' `since` and `until`.
+
+        Raises:
+            Usage: the measure is unknown, or there are no such windows.
+
+        """
+        return history(self.over_time(every), self.filters, by, blocs)
+
+    def communities(self, seed: int = 1) -> tuple[list[dict[str, Any]], dict[str, float | None]]:
+        """Return a row for each actor, bloc by bloc, and figures of the whole network.
+
+        A row has the actor, the number of its bloc, its strength, and the share of it `within`
+        the bloc.
+        """
+        rows, figures = divide(weighted(self.ties, self.filters), seed)
+        labels = self.labels(str(row["actor"]) for row in rows)
+        return [{**row, "label": labels[str(row["actor"])]} for row in rows], figures
+
+    def blocs(self, every: str = "5y", seed: int = 1) -> list[Blocs]:
+        """Return the communities of each window, compared with those of the window before.
+
+        Raises:
+            Usage: there are no such windows.
+
+        """
+        return blocs(self.over_time(every), self.filters, seed)
+
+    def over_time(self, every: str = "1y") -> list[Slice]:
+        """Return the ties of each window between the filters' `since` and `until`, by the focus.
+
+        Raises:
+            Usage: there are no such windows.
+
+        """
+        since, until = self.filters.since, self.filters.until
+        if since is None or until is None:
+            raise Usage("windows need to know from when to when", "add --from 1957 --to 2025")
+        slices = over_time(self._rows, self.filters, windows(since, until, every))
+        return [self._near(piece) for piece in slices]
+
+    def _near(self, piece: Slice) -> Slice:
+        """Return the slice with the ties around the focus, all of them where there is none."""
+        if self.filters.focus is None:
+            return piece
+        near = set(weighted(piece.ties, self.filters))
+        ties = tuple(tie for tie in piece.ties.ties if {tie.a, tie.b} <= near)
+        return replace(piece, ties=replace(piece.ties, ties=ties))
+
+    def across(self, *breaks: str) -> tuple[list[str], list[Course]]:
+        """Return the days asked about, and each tie's course over the breaks, with the focus's.
+
+        Raises:
+            Usage: a break is no date, or the filters have a time of their own.
+
+        """
+        days, courses = across(self._rows, self.filters, breaks, str(self._manifest["as_of"]))
+        focus = self.filters.focus
+        return days, [one for one in courses if focus is None or focus in (one.a, one.b)]
+
+    def labels(self, actors: Iterable[str]) -> dict[str, str]:
+        """Return the name of each actor, in English where there is one."""
+        describer = Describer(self._store)
+        return {actor: describer.label(actor) for actor in actors}
+
     def _title(self) -> str:
         focus = self.filters.focus
         name = Describer(self._store).label(focus) if focus else ""
@@ -92,9 +185,14 @@ class Network:
             who = f"Who {name} works with in space"
         else:
             who = f"Which {self.filters.between} work together in space"
-        return f"{who}, {self._when()}"
+        *others, last = sorted(self.filters.through) or [""]
+        through = (
+            f" through {' and '.join(filter(None, (', '.join(others), last)))}" if last else ""
+        )
+        return f"{who}{through}, {self.when()}"
 
-    def _when(self) -> str:
+    def when(self) -> str:
+        """Return the time that the network is of, in words."""
         chosen = self.filters
         if chosen.as_of:
             return f"as of {chosen.as_of}"
@@ -118,6 +216,10 @@ class Network:
             parts.append(f"as known on {chosen.known_on}")
         if chosen.certain:
             parts.append("certain ties only")
+        if chosen.backbone:
+            parts.append(f"backbone at {chosen.backbone:g}")
+        if chosen.merge_successors:
+            parts.append("successors stand for predecessors")
         return "; ".join(parts)
 
 

@@ -2,35 +2,52 @@
 
 A row is one actor's part in one endeavour during one status of one claim. A claim between two
 actors (partner, sponsor, seat provider, proposer) is an endeavour of its own, with two rows.
-Affiliations (agency of, citizen of, member of …) are rows too: roll-up follows them.
+Affiliations (agency of, citizen of, member of …) are rows too: roll-up follows them. So are
+links (launched on, launched from, part of), whose `actor` is the carrier, site or whole: they
+tie nobody, and tell of dependence what lifted an endeavour.
 
 An event (built, launched) ties its actor for the life of the endeavour: its row ends when the
-endeavour does. A row of a status that is over (ended, withdrawn …) is left out: nobody takes
-part any more.
+endeavour does. Where nothing tells since when somebody took part, it was not before both of them
+were there; an event without a date ties since the endeavour began. Where nothing tells until when,
+it was not after one of them was gone. A row of a status that is over (ended, withdrawn …) is left
+out: nobody takes part any more.
+
+Successions are rows as well, of the kind of affiliations: the successor is the actor, what it
+succeeds the endeavour, and how it came about the role.
 """
 
 from __future__ import annotations
 
-import csv
-import io
-from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, fields
-from datetime import datetime
+from collections.abc import Iterator
+from dataclasses import dataclass
 from operator import attrgetter
 
 from coorbit.compile import Compiled, CompiledClaim
-from coorbit.dates import FOREVER, Bounds, Span, iso
+from coorbit.dates import BEGINNING, FOREVER, Bounds, Span
 from coorbit.terms import CO, kind_of, prefixes
 
-__all__ = ["AFFILIATIONS", "PAIRS", "Participation", "parse_table", "participations", "write_table"]
+__all__ = [
+    "AFFILIATIONS",
+    "LINKS",
+    "PAIRS",
+    "SUCCESSION",
+    "Participation",
+    "participations",
+]
 
 AFFILIATIONS = frozenset(
     {"agencyOf", "basedIn", "citizenOf", "servesWith", "subsidiaryOf", "memberOf"}
 )
 """Relations that say to whom an actor belongs; roll-up follows them."""
 
+LINKS = frozenset({"launchedFrom", "launchedOn", "partOf"})
+"""Relations between endeavours that dependence follows."""
+
 PAIRS = ("sponsor", "seatProvider", "proposedBy")
 """Details of a claim that tie another actor to its subject."""
+
+SUCCESSION = "succeeds"
+"""The relation of a successor to its predecessor; `--merge-successors` follows it."""
 
 _DIRECT = frozenset({"partnerOf"})
 """Relations between two actors that are cooperation; succession and birth are none."""
@@ -51,7 +68,7 @@ class Participation:
     """`partners`, `crew`, `training` or `seat`: who flies on a station is tied to the crew aboard
     with them and to who gave the seat, not to the station's owners."""
     kind: str
-    """Kind of the endeavour, `direct` for a claim between two actors, or `affiliation`."""
+    """Kind of the endeavour; `direct` for a claim between two actors; `affiliation`; `link`."""
     actor: str
     actor_kind: str
     """Kind of the actor, with `igo` for an intergovernmental organisation."""
@@ -96,11 +113,10 @@ class _Table:
             for given in compiled.reading.properties
             if given.key == CO + "openToAll" and given.value.value == "true"
         }
-        self.ends = {
-            item.claim.subject: item.span.end
-            for item in compiled.claims
-            if item.claim.relation.name == "existed" and _asserted(item)
-        }
+        lives = self._spans("existed")
+        self.ends = {thing: span.end for thing, span in lives.items()}
+        began = {**self._spans("inForceOn"), **self._spans("signedOn"), **lives}
+        self.begins = {thing: span.start for thing, span in began.items()}
         self.igos = {
             given.subject
             for given in compiled.reading.properties
@@ -112,25 +128,36 @@ class _Table:
         }
         self.joint_kinds = {*words.kinds.values()} - self.actor_kinds | {"organisation"}
 
+    def _spans(self, relation: str) -> dict[str, Span]:
+        return {
+            item.claim.subject: item.span
+            for item in self.compiled.claims
+            if item.claim.relation.name == relation and _asserted(item)
+        }
+
     def rows(self) -> Iterator[Participation]:
+        """Yield the rows, claim by claim."""
         for item in self.compiled.claims:
-            claim = item.claim
-            if not claim.object or kind_of(claim.subject) not in self.actor_kinds:
-                continue
-            target = kind_of(claim.object)
-            if claim.relation.name in AFFILIATIONS:
-                where = _Place(claim.object, "affiliation", "affiliation")
-                yield from self._rows(item, claim.subject, where)
-                if claim.relation.name != "memberOf":
-                    continue
-            if claim.relation.name in _DIRECT:
-                for actor in (claim.subject, claim.object):
-                    yield from self._rows(item, actor, _Place(claim.iri, "partners", "direct"))
-            elif target in self.joint_kinds:
-                group = _GROUPS.get(claim.relation.name, "partners")
-                where = _Place(claim.object, group, target)
-                yield from self._rows(item, claim.subject, where)
-                yield from self._details(item)
+            thing = item.claim.object
+            if thing and item.claim.relation.name in LINKS:
+                yield from self._rows(item, thing, _Place(item.claim.subject, "link", "link"))
+            elif thing and kind_of(item.claim.subject) in self.actor_kinds:
+                yield from self._of_actor(item, thing)
+
+    def _of_actor(self, item: CompiledClaim, thing: str) -> Iterator[Participation]:
+        actor, relation = item.claim.subject, item.claim.relation.name
+        if relation in AFFILIATIONS or relation == SUCCESSION:
+            yield from self._rows(item, actor, _Place(thing, "affiliation", "affiliation"))
+            if relation != "memberOf":
+                return
+        kind = kind_of(thing)
+        if relation in _DIRECT:
+            for one in (actor, thing):
+                yield from self._rows(item, one, _Place(item.claim.iri, "partners", "direct"))
+        elif kind in self.joint_kinds:
+            group = _GROUPS.get(relation, "partners")
+            yield from self._rows(item, actor, _Place(thing, group, kind or ""))
+            yield from self._details(item)
 
     def _details(self, item: CompiledClaim) -> Iterator[Participation]:
         """Yield a pair of rows for each actor that a detail of the claim ties to its subject."""
@@ -155,7 +182,9 @@ class _Table:
         relation: str | None = None,
     ) -> Iterator[Participation]:
         claim = item.claim
-        for status, span, known in self._periods(item):
+        role = claim.value("role") or claim.value("membership") or claim.value("how")
+        for status, lasted, known in self._periods(item):
+            span = self._while_there(item, lasted)
             yield Participation(
                 endeavour=where.endeavour,
                 group=where.group,
@@ -163,7 +192,7 @@ class _Table:
                 actor=actor,
                 actor_kind="igo" if actor in self.igos else kind_of(actor) or "",
                 relation=relation or claim.relation.name,
-                role=_notation(claim.value("role") or claim.value("membership")),
+                role=_notation(role),
                 terms=_notation(claim.value("terms")),
                 status=status,
                 confidence=_notation(claim.value("confidence")) or "stated",
@@ -191,6 +220,22 @@ class _Table:
                 since = stage.known.since if stage.known else None
                 yield status, Span(start, end), since
 
+    def _while_there(self, item: CompiledClaim, span: Span) -> Span:
+        """Return the span, its unknown ends within the lives of the actor and the endeavour."""
+        actor, thing = (self.begins.get(i or "") for i in (item.claim.subject, item.claim.object))
+        start, end = span.start, span.end
+        if start.earliest == BEGINNING:
+            earliest = max((b.earliest for b in (actor, thing) if b), default=BEGINNING)
+            latest = start.latest
+            if item.claim.relation.event and thing:
+                latest = min(latest, thing.latest)
+            if earliest < min(latest, end.latest):
+                start = Bounds(earliest, latest)
+        for life in (self.ends.get(i or "") for i in (item.claim.subject, item.claim.object)):
+            if life and not item.claim.value("end") and start.earliest < life.latest < end.latest:
+                end = Bounds(min(end.earliest, life.earliest), life.latest)
+        return Span(start, end)
+
     def _end(self, item: CompiledClaim) -> Bounds:
         """Return the claim's end; an event lasts as long as what came of it."""
         if not item.claim.relation.event:
@@ -207,50 +252,3 @@ def _asserted(item: CompiledClaim) -> bool:
 
 def _notation(iri: str | None) -> str:
     return (iri or "").rpartition("/")[2]
-
-
-# -- the table as a file
-
-_BOUNDS = ("start", "end", "known")
-
-
-def write_table(rows: Iterable[Participation]) -> bytes:
-    """Return the table as CSV (UTF-8, a header, bounds as two columns of xsd:dateTime)."""
-    out = io.StringIO()
-    names = [name for field in fields(Participation) for name in _columns(field.name)]
-    writer = csv.writer(out, lineterminator="\n")
-    writer.writerow(names)
-    for row in rows:
-        values = []
-        for field in fields(row):
-            value = getattr(row, field.name)
-            if field.name in _BOUNDS:
-                values += [iso(value.earliest), iso(value.latest)] if value else ["", ""]
-            elif field.name == "open":
-                values.append("true" if value else "false")
-            else:
-                values.append(value)
-        writer.writerow(values)
-    return out.getvalue().encode()
-
-
-def parse_table(text: str) -> list[Participation]:
-    """Read what `write_table` wrote."""
-    return [_parse_row(row) for row in csv.DictReader(io.StringIO(text))]
-
-
-def _columns(name: str) -> list[str]:
-    return [f"{name}_earliest", f"{name}_latest"] if name in _BOUNDS else [name]
-
-
-def _parse_row(row: dict[str, str]) -> Participation:
-    values: dict[str, object] = dict(row)
-    for name in _BOUNDS:
-        earliest, latest = (str(values.pop(column)) for column in _columns(name))
-        values[name] = Bounds(_moment(earliest), _moment(latest)) if earliest else None
-    values["open"] = row["open"] == "true"
-    return Participation(**values)  # type: ignore[arg-type]
-
-
-def _moment(text: str) -> datetime:
-    return datetime.fromisoformat(text)

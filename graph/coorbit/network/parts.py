@@ -5,15 +5,16 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from coorbit.dates import Answer, Bounds, Span
 from coorbit.network.filters import CHANNELS, PROSPECTIVE_STATUSES, Filters
 from coorbit.network.participations import Participation
 from coorbit.network.rollup import RollUp
 
-__all__ = ["Group", "Part", "Parts", "collect", "judge", "overlap"]
+__all__ = ["UNPUBLISHED", "Group", "Link", "Part", "Parts", "collect", "judge", "overlap"]
 
-_UNPUBLISHED = frozenset({"secondHand", "refuted"})
+UNPUBLISHED = frozenset({"secondHand", "refuted"})
 """Confidences that no tie rests on."""
 
 Group = tuple[str, str, str]
@@ -39,11 +40,21 @@ class Part:
         return self.status in PROSPECTIVE_STATUSES
 
 
+class Link(NamedTuple):
+    """A relation of an endeavour to another, by which claim."""
+
+    relation: str
+    thing: str
+    claim: str
+
+
 @dataclass(frozen=True)
 class Parts:
     """The parts of each endeavour, with what was left out on the way."""
 
     groups: dict[Group, list[Part]]
+    links: dict[str, list[Link]]
+    """Endeavour → what lifted it, and what it is part of."""
     placeless: tuple[str, ...]
     """Actors that roll up to nothing: no nation, agency … is on record for them."""
     undated: int
@@ -55,10 +66,14 @@ def collect(rows: Iterable[Participation], filters: Filters) -> Parts:
     table = list(rows)
     rollup = RollUp(table, filters)
     groups: dict[Group, list[Part]] = defaultdict(list)
+    links: dict[str, list[Link]] = defaultdict(list)
     placeless: set[str] = set()
     undated: set[str] = set()
     for row in table:
         if not _selected(row, filters):
+            continue
+        if row.kind == "link":
+            links[row.endeavour].append(Link(row.relation, row.actor, row.claim))
             continue
         if filters.known and row.known is None:
             undated.add(row.claim)
@@ -69,7 +84,7 @@ def collect(rows: Iterable[Participation], filters: Filters) -> Parts:
         for node, span in nodes:
             if judge(span, filters) is not Answer.NO:
                 groups[row.endeavour, row.group, row.kind].append(_part(row, node, span))
-    return Parts(dict(groups), tuple(sorted(placeless)), len(undated))
+    return Parts(dict(groups), dict(links), tuple(sorted(placeless)), len(undated))
 
 
 def _part(row: Participation, node: str, span: Span) -> Part:
@@ -87,13 +102,14 @@ def _part(row: Participation, node: str, span: Span) -> Part:
 
 def _selected(row: Participation, filters: Filters) -> bool:
     """Tell whether a row counts under these filters, whatever its time."""
-    if row.kind == "affiliation" or row.confidence in _UNPUBLISHED:
+    if row.kind == "affiliation" or row.confidence in UNPUBLISHED:
         return False
     if row.open and not filters.include_open:
         return False
-    channel = row.kind if row.group == "partners" else "crew"
-    if filters.through and not any(channel in CHANNELS[name] for name in filters.through):
-        return False
+    if filters.through and row.kind != "link":
+        channel = row.kind if row.group == "partners" else "crew"
+        if not any(channel in CHANNELS[name] for name in filters.through):
+            return False
     prospective = filters.prospective and row.status in PROSPECTIVE_STATUSES
     if row.status not in filters.status and not prospective:
         return False

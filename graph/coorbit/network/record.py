@@ -9,6 +9,7 @@ open to all counts, the factors, and the neighbourhood of a focus.
 
 from __future__ import annotations
 
+import itertools
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
@@ -18,15 +19,16 @@ from pyoxigraph import Literal, NamedNode
 
 from coorbit.dates import Bounds, Span
 from coorbit.evidence import Describer
+from coorbit.network.choice import PURCHASE
 from coorbit.network.communities import communities
-from coorbit.network.dependency import sides
+from coorbit.network.dependency import Provision, every_provision
 from coorbit.network.filters import DEFAULT_STATUSES, PROSPECTIVE_STATUSES, Filters
 from coorbit.network.find import find
 from coorbit.network.graph import neighbourhood, node_of, via_of
 from coorbit.network.layout import positions
 from coorbit.network.participations import Participation
-from coorbit.network.parts import Part, collect
-from coorbit.network.ties import PURCHASE, Ties, factor_of
+from coorbit.network.parts import Group, Part, collect
+from coorbit.network.ties import Ties, factor_of
 from coorbit.store.protocol import Store
 from coorbit.terms import prefixes
 
@@ -79,6 +81,8 @@ class Shared:
     group: str
     factor: float
     shares: tuple[Share, ...]
+    links: tuple[str, ...] = ()
+    """Claims that lead to what lifted it, of a dependence on a rocket or a site."""
 
 
 @dataclass(frozen=True)
@@ -109,6 +113,7 @@ def whole(filters: Filters) -> Filters:
         status=DEFAULT_STATUSES | PROSPECTIVE_STATUSES,
         prospective=True,
         min_weight=0.0,
+        backbone=None,
     )
 
 
@@ -124,6 +129,7 @@ def make_record(
     actors = _actors(graph, store, filters.focus)
     shared = tuple(_shared(table, wide, [actor.iri for actor in actors], Describer(store)))
     drawn = {s.claim for one in shared for s in one.shares if s.node < len(actors)}
+    drawn |= {claim for one in shared for claim in one.links}
     describer = Describer(store)
     claims = {claim: describer.claim(claim) for claim in sorted(drawn)}
     return Record(about, filters, actors, shared, claims)
@@ -182,42 +188,54 @@ def _names(iri: str, store: Store) -> tuple[tuple[str, str], ...]:
     return tuple(sorted(found))
 
 
+_Sided = tuple[str, list[tuple[int, Part]], frozenset[str]]
+"""Among whom an endeavour ties, their parts with the side of each, and claims in between."""
+
+
 def _shared(
     table: list[Participation], wide: Filters, nodes: list[str], describer: Describer
 ) -> Iterator[Shared]:
     """Yield the endeavours in which at least two of the drawn nodes have a part, sorted."""
-    chosen = [row for row in table if wide.dependency or row.terms != PURCHASE]
     index = {iri: number for number, iri in enumerate(nodes)}
     outside: dict[str, int] = defaultdict(lambda: len(nodes) + len(outside))
-    for (endeavour, group, kind), parts in sorted(collect(chosen, wide).groups.items()):
-        if len({part.node for part in parts} & index.keys()) < 2:
+    for (endeavour, _, kind), (name, parts, links) in _met(table, wide):
+        if len({part.node for _, part in parts} & index.keys()) < 2:
             continue
-        label = via_of(endeavour, kind, describer)
-        for name, sided in _sided(parts, group, wide):
-            shares = tuple(
-                Share(
-                    node=index[part.node] if part.node in index else outside[part.node],
-                    span=part.span,
-                    status=part.status,
-                    known=part.known,
-                    claim=part.claim,
-                    side=side,
-                )
-                for side, part in sided
+        shares = tuple(
+            Share(
+                node=index[part.node] if part.node in index else outside[part.node],
+                span=part.span,
+                status=part.status,
+                known=part.known,
+                claim=part.claim,
+                side=side,
             )
-            factor = 1.0 if wide.dependency else factor_of(kind, wide)
-            yield Shared(endeavour, label, kind, name, factor, shares)
-
-
-def _sided(
-    parts: list[Part], group: str, filters: Filters
-) -> Iterator[tuple[str, list[tuple[int, Part]]]]:
-    """Yield who meets whom: partners all one another, or who needs with who provides."""
-    if not filters.dependency:
-        yield group, [(BOTH, part) for part in parts]
-        return
-    for kind, needing, providing in sides(parts):
-        yield (
-            kind,
-            [(NEEDS, part) for part in needing] + [(PROVIDES, part) for part in providing],
+            for side, part in parts
         )
+        factor = 1.0 if wide.dependency else factor_of(kind, wide)
+        label = via_of(endeavour, kind, describer)
+        yield Shared(endeavour, label, kind, name, factor, shares, tuple(sorted(links)))
+
+
+def _met(table: list[Participation], wide: Filters) -> Iterator[tuple[Group, _Sided]]:
+    """Yield who may meet whom: partners all one another, or who needs with who provides."""
+    if wide.dependency:
+        for group, found in every_provision(collect(table, wide), wide):
+            yield from ((group, sided) for sided in _sides(found))
+        return
+    partners = [row for row in table if row.terms != PURCHASE and row.kind != "link"]
+    for group, members in sorted(collect(partners, wide).groups.items()):
+        yield group, (group[1], [(BOTH, part) for part in members], frozenset())
+
+
+def _sides(found: Iterable[Provision]) -> Iterator[_Sided]:
+    """Yield each kind of dependence of a pair once, with all parts that speak for it."""
+    pairs: dict[tuple[str, str, str], tuple[dict[tuple[int, Part], None], set[str]]] = {}
+    for one in found:
+        if one.needing != one.providing:
+            key = (one.evidence.group, one.needing, one.providing)
+            parts, links = pairs.setdefault(key, ({}, set()))
+            parts |= dict.fromkeys(zip(itertools.cycle((NEEDS, PROVIDES)), one.parts))
+            links |= one.links
+    for (kind, _, _), (parts, links) in sorted(pairs.items(), key=lambda pair: pair[0]):
+        yield kind, list(parts), frozenset(links)

@@ -7,7 +7,9 @@
 
 A tie is in a window if it held, or may have held, at some time in it, and weighs there what it
 weighs in the network of that time (`--from`, `--to`): windows are no snapshots, so that a short
-flight is not lost between two of them.
+flight is not lost between two of them. On one point windows are stricter: a part of which nothing
+tells since when, but only that it was there by some day, counts from that day, or it would stand
+in every window since 1957.
 """
 
 from __future__ import annotations
@@ -16,8 +18,9 @@ import re
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
+from datetime import timedelta
 
-from coorbit.dates import Bounds
+from coorbit.dates import BEGINNING, FOREVER, Bounds
 from coorbit.errors import Usage
 from coorbit.network.filters import Filters, day
 from coorbit.network.find import find
@@ -38,6 +41,8 @@ __all__ = [
 _EVERY = re.compile(r"([1-9]\d{0,2})([ym])", re.ASCII)
 _YEAR_OR_MONTH = re.compile(r"(\d{4})(?:-(0[1-9]|1[0-2]))?", re.ASCII)
 _MOST_WINDOWS = 1000
+_AFFILIATIONS = ("affiliation", "link")
+"""Kinds of rows that tie nobody, and are looked up at any time."""
 
 
 @dataclass(frozen=True)
@@ -157,8 +162,16 @@ def over_time(
         Usage: the filters ask for one day (`as_of`).
 
     """
-    table = list(rows)
+    table = [_dated(row) for row in rows]
     return [Slice(window, _find(table, filters, window)) for window in spans]
+
+
+def _dated(row: Participation) -> Participation:
+    """Return the row; if nothing tells since when it held, it does since it certainly did."""
+    if row.start.earliest > BEGINNING or row.kind in _AFFILIATIONS:
+        return row
+    latest = row.start.latest if row.start.latest > BEGINNING else FOREVER
+    return replace(row, start=Bounds(latest - timedelta(days=1), latest))
 
 
 def _find(table: list[Participation], filters: Filters, window: Window) -> Ties:
@@ -167,7 +180,7 @@ def _find(table: list[Participation], filters: Filters, window: Window) -> Ties:
     near = [
         row
         for row in table
-        if row.kind == "affiliation"
+        if row.kind in _AFFILIATIONS
         or (row.start.earliest < bounds.latest and row.end.latest > bounds.earliest)
     ]
     return find(near, replace(filters, since=window.since, until=window.until))

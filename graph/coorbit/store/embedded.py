@@ -52,8 +52,8 @@ class EmbeddedStore:
             raise Malformed(message, "build it again: coorbit build") from error
 
     @classmethod
-    def create(cls, folder: Path, quads: Iterable[Quad]) -> None:
-        """Write a new store with `quads` into `folder`, and close it.
+    def create(cls, folder: Path, nquads: bytes) -> None:
+        """Write a new store with what the N-Quads say into `folder`, and close it.
 
         Raises:
             CannotWrite: the folder has files already, or cannot be written.
@@ -63,7 +63,7 @@ class EmbeddedStore:
             raise CannotWrite(f"{folder} is not empty", "name a new folder")
         try:
             engine = pyoxigraph.Store(str(folder))
-            engine.bulk_extend(quads)
+            engine.bulk_load(nquads, RdfFormat.N_QUADS)
             engine.optimize()
             engine.flush()
         except OSError as error:

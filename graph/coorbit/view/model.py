@@ -11,7 +11,7 @@ from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
-    from pyvis.network import Network
+    from pyvis.network import Network as Network  # noqa: PLC0414 - handed on to notebook.py
 
 __all__ = ["html", "plain"]
 

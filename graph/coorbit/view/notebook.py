@@ -13,7 +13,7 @@ from coorbit.view.model import plain
 from coorbit.view.page import edges_of, render
 
 if TYPE_CHECKING:
-    import pyvis.network
+    from coorbit.view.model import Network as Pyvis
 
 __all__ = ["NetworkView"]
 
@@ -35,7 +35,7 @@ class NetworkView(Network):
         with atomic(Path(path)) as file:
             file.write(self.to_html().encode())
 
-    def to_pyvis(self) -> pyvis.network.Network:
+    def to_pyvis(self) -> Pyvis:
         """Return the network under its filters as a plain pyvis network, to style and go on with.
 
         Nodes carry label, kind and place (`x`, `y`), physics is off; edges carry the tie's weight

@@ -9,7 +9,7 @@ from __future__ import annotations
 import base64
 import json
 import zlib
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping, Sequence
 from datetime import UTC, datetime
 from typing import Any
 
@@ -130,10 +130,12 @@ def _nodes(record: Record, kinds: list[str]) -> dict[str, list[Any]]:
     }
 
 
-def _parts(shared: Iterable[Shared]) -> dict[str, dict[str, list[Any]]]:
+def _parts(shared: Sequence[Shared]) -> dict[str, dict[str, list[Any]]]:
     """Return endeavours with the number of their parts, and the parts in the same order."""
     kinds, spans, claims = _Table(), _Table(), _Table()
-    groups: dict[str, list[Any]] = {"kind": [], "factor": [], "size": [], "channel": []}
+    groups: dict[str, list[Any]] = {
+        name: [] for name in ("kind", "factor", "size", "channel", "links")
+    }
     parts: dict[str, list[Any]] = {
         name: [] for name in ("node", "span", "status", "known", "claim", "side")
     }
@@ -150,6 +152,7 @@ def _parts(shared: Iterable[Shared]) -> dict[str, dict[str, list[Any]]]:
             parts["known"].append(_day(share.known.latest) if share.known else None)
             parts["claim"].append(claims.add(share.claim))
             parts["side"].append(share.side)
+    groups["links"] = [[claims.add(claim) for claim in one.links] or 0 for one in shared]
     sides = zip(*spans.rows, strict=True) if spans.rows else ([], [], [], [])
     return {
         "groupKinds": kinds.rows,  # type: ignore[dict-item]
@@ -207,6 +210,9 @@ def evidence(record: Record) -> dict[str, Any]:
     for one in record.shared:
         for share in one.shares:
             order.add(share.claim)
+    for one in record.shared:
+        for link in one.links:
+            order.add(link)
     rows = [told.claim(iri, record.claims.get(iri)) for iri in order.rows]
     text = told.texts.add
     return {

@@ -30,7 +30,7 @@ const data = (() => {
   }
 
   function groups(core) {
-    const { kind, channel, factor, size } = core.groups;
+    const { kind, channel, factor, size, links } = core.groups;
     const first = new Int32Array(size.length + 1);
     size.forEach((number, i) => { first[i + 1] = first[i] + number; });
     const through = core.groupKinds.map((one) => core.channels.findIndex((c) => c.kinds.includes(one)));
@@ -40,6 +40,7 @@ const data = (() => {
       channel: channel.map((number) => through[number]),
       factor: Float64Array.from(factor),
       first,
+      links,
     };
   }
 

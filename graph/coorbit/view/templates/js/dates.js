@@ -43,7 +43,8 @@ const dates = (() => {
 
   // "2024-12-31" reads "31 December 2024", "[..2029]" "by 2029", "2023-36" "late 2023"; texts around stay.
   function said(text) {
-    return text.replace(/\[([^\]]*)\]/g, (_, inner) => set(inner)).replace(/\b\d{4}(?:-\d\d){0,2}[?~%]?/g, one);
+    const read = text.replace(/\[([^\]]*)\]/g, (_, inner) => set(inner)).replace(/\b\d{4}(?:-\d\d){0,2}[?~%]?/g, one);
+    return read.replace(/\b(from|since|until) between/g, "$1 a time between").replace(/\b(?:from|since) by /g, "by ");
   }
 
   function set(inner) {
@@ -84,7 +85,7 @@ const dates = (() => {
     const open = e1 === END;
     const end = open ? (e0 > BEGIN && e0 < END && e0 > s1 ? `at least to ${fine(e0 - 1)}` : "") : moment(e0, e1);
     if (!start) { return end ? (open ? end : `until ${end}`) : "undated"; }
-    if (open) { return [start.startsWith("by ") ? `in place ${start}` : `since ${start}`, end].filter(Boolean).join(", "); }
+    if (open) { return [said(`since ${start}`), end].filter(Boolean).join(", "); }
     return start === end ? start : `${start} – ${end}`;
   }
 

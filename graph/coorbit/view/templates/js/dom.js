@@ -36,7 +36,7 @@ function link(address, text) {
 }
 
 const idle = window.requestIdleCallback
-  ? (act) => window.requestIdleCallback(act, { timeout: 400 })
+  ? (act) => window.requestIdleCallback(act, { timeout: 200 })
   : (act) => setTimeout(act, 30);
 
 const calm = () => window.matchMedia("(prefers-reduced-motion: reduce)").matches;

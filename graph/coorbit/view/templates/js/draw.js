@@ -2,8 +2,10 @@
 const draw = (() => {
   const FONT = 'system-ui, -apple-system, "Segoe UI", "Noto Sans", sans-serif';
   const CURVED = 1500;
+  const FEWEST = 25;
   const WITH_GROUNDS = 600;
   const CODED = 11;
+  const SMALL = 7;
 
   // view: {width, height, spot(unit) -> [x, y], radius(unit), spacing}; lit: {units, ties} or null.
   function paint(pen, view, { lit = null, names = [], quick = false } = {}) {
@@ -21,8 +23,11 @@ const draw = (() => {
     pen.globalAlpha = 1;
   }
 
-  // Around a focus it is the focus that counts, and thousands of grounds would be mud.
-  const grounded = () => !state.get().focus && scene.picture().nodes.length <= WITH_GROUNDS;
+  // Around a focus it is the focus that counts; a few need no grounds, and thousands would be mud.
+  function grounded() {
+    const count = scene.picture().nodes.length;
+    return !state.get().focus && count >= FEWEST && count <= WITH_GROUNDS;
+  }
 
   // -- communities: a soft ground under those who stand together
 
@@ -81,19 +86,17 @@ const draw = (() => {
       if (lit && lit.ties.has(tie)) { return; }
       const firm = strength(tie, rank) * (lit ? 0.3 : 1) * (tie.certain ? 1 : 0.6);
       const aside = focus !== undefined && tie.a !== focus && tie.b !== focus ? 0.5 : 1;
-      into(buckets, { ink: "tie", alpha: Math.max(0.03, Math.round(firm * 25) / 25), width: Math.max(0.5, width(tie, most) * aside), dash: dash(tie) }, tie);
+      into(buckets, false, Math.max(0.03, firm), Math.max(0.5, width(tie, most) * aside), tie);
     });
-    if (lit) {
-      lit.ties.forEach((tie) => into(buckets, { ink: "accent", alpha: tie.certain ? 0.9 : 0.55, width: width(tie, most) + 0.6, dash: dash(tie), top: true }, tie));
-    }
+    if (lit) { lit.ties.forEach((tie) => into(buckets, true, tie.certain ? 0.9 : 0.55, width(tie, most) + 0.6, tie)); }
     const curved = !quick && shown.ties.length <= CURVED;
-    [...buckets.values()].sort((a, b) => Boolean(a.style.top) - Boolean(b.style.top) || a.style.alpha - b.style.alpha).forEach(({ style, held }) => {
+    [...buckets.values()].sort((one, two) => one.top - two.top || one.alpha - two.alpha).forEach((bucket) => {
       pen.beginPath();
-      held.forEach((tie) => trace(pen, view, tie, curved));
-      pen.strokeStyle = look.color(style.ink);
-      pen.globalAlpha = style.alpha;
-      pen.lineWidth = style.width;
-      pen.setLineDash(style.dash);
+      bucket.held.forEach((tie) => trace(pen, view, tie, curved));
+      pen.strokeStyle = look.color(bucket.top ? "accent" : "tie");
+      pen.globalAlpha = bucket.alpha;
+      pen.lineWidth = bucket.width;
+      pen.setLineDash(bucket.dash);
       pen.stroke();
     });
     pen.setLineDash([]);
@@ -122,15 +125,15 @@ const draw = (() => {
 
   const width = (tie, most) => Math.round((0.7 + 5.3 * Math.sqrt(Math.min(1, tie.weight / most))) * 2) / 2;
 
-  function dash(tie) {
-    if (tie.undated) { return [1.5, 4]; }
-    return tie.prospective ? [7, 5] : [];
-  }
+  const DASHES = [[], [7, 5], [1.5, 4]];
+  const dash = (tie) => (tie.undated ? 2 : tie.prospective ? 1 : 0);
 
-  function into(buckets, style, tie) {
-    const name = `${style.top}${style.ink}${style.alpha}|${style.width}|${style.dash}`;
-    if (!buckets.has(name)) { buckets.set(name, { style, held: [] }); }
-    buckets.get(name).held.push(tie);
+  // Lines of one look are drawn as one: looks are rounded so that there are few.
+  function into(buckets, top, alpha, wide, tie) {
+    const [a, w, d] = [Math.round(alpha * 30), Math.round(wide * 2), dash(tie)];
+    const key = ((top ? 64 : 0) + a) * 1000 + w * 4 + d;
+    const bucket = buckets.get(key);
+    if (bucket) { bucket.held.push(tie); } else { buckets.set(key, { top, alpha: Math.max(1, a) / 30, width: w / 2, dash: DASHES[d], held: [tie] }); }
   }
 
   function trace(pen, view, tie, curved) {
@@ -172,26 +175,37 @@ const draw = (() => {
   // -- marks
 
   function marks(pen, view, shown, lit) {
-    const at = state.get();
-    const focus = data.index.get(at.focus);
-    const order = [...shown.nodes].sort((a, b) => shown.strength[a] - shown.strength[b]);
-    order.forEach((unit) => {
+    const focus = data.index.get(state.get().focus);
+    const small = new Map();
+    const large = [];
+    shown.nodes.forEach((unit) => {
       const [x, y] = view.spot(unit);
       const r = view.radius(unit);
       if (x < -r || y < -r || x > view.width + r || y > view.height + r) { return; }
-      const { shape, color } = look.node(unit);
-      pen.globalAlpha = lit && !lit.units.has(unit) ? 0.28 : 1;
-      pen.beginPath();
-      look.trace(pen, shape, x, y, r);
-      pen.fillStyle = color;
-      pen.fill();
-      pen.strokeStyle = look.color("ground");
-      pen.lineWidth = r > 5 ? 1.5 : 0.7;
-      pen.stroke();
-      if (unit === focus || (lit && unit === lit.centre)) { ring(pen, x, y, r); }
-      code(pen, unit, x, y, r);
+      const mark = { unit, x, y, r, ...look.node(unit) };
+      if (r >= SMALL || lit) { large.push(mark); return; }
+      if (!small.has(mark.color)) { small.set(mark.color, []); }
+      small.get(mark.color).push(mark);
+    });
+    small.forEach((all) => shape(pen, all));
+    large.sort((a, b) => a.r - b.r).forEach((mark) => {
+      pen.globalAlpha = lit && !lit.units.has(mark.unit) ? 0.35 : 1;
+      shape(pen, [mark]);
+      if (mark.unit === focus || (lit && mark.unit === lit.centre)) { ring(pen, mark.x, mark.y, mark.r); }
+      code(pen, mark.unit, mark.x, mark.y, mark.r);
     });
     pen.globalAlpha = 1;
+  }
+
+  // Marks of one colour, with a rim in the colour of the ground that sets them off.
+  function shape(pen, all) {
+    pen.beginPath();
+    all.forEach((mark) => look.trace(pen, mark.shape, mark.x, mark.y, mark.r));
+    pen.strokeStyle = look.color("ground");
+    pen.lineWidth = all[0].r > 5 ? 3 : 1.4;
+    pen.stroke();
+    pen.fillStyle = all[0].color;
+    pen.fill();
   }
 
   function ring(pen, x, y, r) {
@@ -233,7 +247,7 @@ const draw = (() => {
     pen.lineJoin = "round";
     pen.textBaseline = "middle";
     names.forEach((name) => {
-      pen.globalAlpha = lit && !lit.units.has(name.unit) ? 0.25 : 1;
+      pen.globalAlpha = lit && !lit.units.has(name.unit) ? 0.45 : 1;
       pen.font = name.font;
       pen.textAlign = name.align;
       name.lines.forEach((line, i) => {

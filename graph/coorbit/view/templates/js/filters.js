@@ -16,7 +16,7 @@ const filters = (() => {
     known();
     colours();
     $("reset").addEventListener("click", () => state.reset());
-    state.subscribe(show);
+    state.follow(show);
     show();
   }
 

@@ -28,11 +28,12 @@ const labels = (() => {
     const placed = [];
     for (const mark of [...marks].sort((a, b) => a.rank - b.rank)) {
       if (placed.length >= most) { break; }
-      // the foremost may cover small marks, for a picture without their names says little
-      const small = placed.length < FOREMOST ? 0.7 * mark.r : 0;
       const said = lines(mark.text);
       const wide = Math.max(...said.map((one) => width(pen, mark.font, one)));
-      const spot = spots(mark, wide, said.length * mark.size * 1.15).find(({ box }) => inside(box, frame) && grid.free(box, mark.unit, small));
+      const all = spots(mark, wide, said.length * mark.size * 1.15).filter(({ box }) => inside(box, frame));
+      // the foremost may cover small marks, for a picture without their names says little
+      const spot = all.find(({ box }) => grid.free(box, mark.unit, 0))
+        || (placed.length < FOREMOST && all.find(({ box }) => grid.free(box, mark.unit, 0.7 * mark.r)));
       if (!spot) { continue; }
       grid.add(spot.box, mark.unit, Infinity);
       placed.push({ ...mark, lines: said, dx: spot.x - mark.x, dy: spot.y - mark.y, align: spot.align });

@@ -15,10 +15,11 @@ const legend = (() => {
       [3, 0.9, [7, 5], "only planned or talked about"],
       [3, 0.9, [1.5, 4], "undated"],
     ].map(([width, alpha, dash, text]) => item(line(width, alpha, dash), text));
-    const said = byCommunity ? "colour: who works most together" : draw.grounded() && "shaded: who works most together";
+    const said = byCommunity ? "colour: groups most tied among themselves" : draw.grounded() && "shaded: groups most tied among themselves";
     const ground = data.communities.length > 1 && said ? [item(patch(), said)] : [];
     const middle = data.meta.initial.focus ? [item("", "the nearer the middle, the stronger over the whole record")] : [];
-    $("legend-list").replaceChildren(...kinds, ...lines, ...ground, ...middle);
+    const bundle = scene.large() ? [item(look.mark("circle", look.tint(0)), "a group, with the number of its actors")] : [];
+    $("legend-list").replaceChildren(...bundle, ...kinds, ...lines, ...ground, ...middle);
   }
 
   const item = (picture, text) => el("li", {}, picture, el("span", { text }));

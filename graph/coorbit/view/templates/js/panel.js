@@ -5,7 +5,7 @@ const panel = (() => {
   let shown = "";
 
   function start() {
-    state.subscribe(show);
+    state.follow(show);
     show();
   }
 

@@ -307,7 +307,7 @@ const picture = (() => {
   }
 
   return {
-    frame, home, middle, moves, panBy, point, refresh, reveal, spot, start, under, zoomAt,
+    drawNow: draw_now, frame, home, middle, moves, panBy, point, refresh, reveal, spot, start, under, zoomAt,
     box: () => box,
     names: () => names.map(follow),
     view: () => view,

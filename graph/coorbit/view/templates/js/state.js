@@ -10,6 +10,7 @@ const state = (() => {
     color: text,
   };
   const watchers = [];
+  const patient = [];
   let initial = {};
   let now = {};
 
@@ -74,6 +75,19 @@ const state = (() => {
     now = { ...now, ...change };
     if (write) { remember(changed.size === 1 && changed.has("z")); }
     watchers.forEach((act) => act(now, changed));
+    afterwards(changed);
+  }
+
+  // The picture comes first: lists and tables follow when the browser has time, once for many moves.
+  let pending = null;
+  function afterwards(changed) {
+    if (pending) { changed.forEach((name) => pending.add(name)); return; }
+    pending = new Set(changed);
+    idle(() => {
+      const all = pending;
+      pending = null;
+      patient.forEach((act) => act(now, all));
+    });
   }
 
   let later = 0;
@@ -95,5 +109,6 @@ const state = (() => {
     initial: () => initial,
     reset: () => set({ ...initial }),
     subscribe: (act) => { watchers.push(act); },
+    follow: (act) => { patient.push(act); },
   };
 })();

@@ -30,9 +30,9 @@ const table = (() => {
     $("rows-back").addEventListener("click", () => turn(-1));
     $("rows-on").addEventListener("click", () => turn(1));
     $("rows-csv").addEventListener("click", () => (kind === "ties" ? downloads.ties(rows()) : downloads.actors(rows())));
-    state.subscribe((now, changed) => {
+    state.follow((now, changed) => {
       if ([...changed].some((name) => !["z", "pick", "tab", "color", "path"].includes(name))) { page = 0; }
-      idle(show);
+      show();
     });
     idle(show);
   }

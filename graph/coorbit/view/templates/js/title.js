@@ -27,7 +27,8 @@ const title = (() => {
     const who = data.meta.directed
       ? (name ? `On whom ${name} depends in space, and who on it` : `Whom ${data.meta.between} depend on in space`)
       : (name ? `Who ${name} works with in space` : `Which ${data.meta.between} work together in space`);
-    return `${who}, ${when(now.t)}`;
+    const through = now.through.length ? ` through ${words.list([...now.through].sort())}` : "";
+    return `${who}${through}, ${when(now.t)}`;
   }
 
   function when(t) {
@@ -41,7 +42,6 @@ const title = (() => {
     const now = state.get();
     const { nodes, ties } = scene.now();
     const notes = [`${words.count(nodes.length, "actor")} and ${words.count(ties.length, "tie")}`];
-    if (now.through.length) { notes.push(`through ${words.list(now.through)}`); }
     if (now.known) { notes.push(`as known on ${dates.said(now.known)}`); }
     if (now.certain) { notes.push("certain only"); }
     const text = notes.join(", ");

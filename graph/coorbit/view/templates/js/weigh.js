@@ -19,20 +19,27 @@ const weigh = (() => {
   function meetings(group, frame, ties) {
     const picked = pick(group, frame);
     if (picked.length < 2) { return; }
+    if (picked.length === 2) { couple(group, picked, frame, ties); return; }
     const firm = data.meta.directed ? picked : picked.filter((part) => !talk(part));
     const found = pairs(group, firm, frame);
     if (firm.length < picked.length) {
       pairs(group, picked, frame).forEach((met, key) => { if (!found.has(key)) { found.set(key, met); } });
     }
-    found.forEach((met, key) => {
-      if (met.a >= data.count || met.b >= data.count) { return; }
-      let tie = ties.get(key);
-      if (!tie) {
-        tie = { a: met.a, b: met.b, evidence: [] };
-        ties.set(key, tie);
-      }
-      tie.evidence.push(evidence(group, met));
-    });
+    found.forEach((met) => add(group, met, ties));
+  }
+
+  function add(group, met, ties) {
+    if (met.a >= data.count || met.b >= data.count) { return; }
+    const key = met.a * data.total + met.b;
+    const tie = ties.get(key);
+    if (tie) { tie.evidence.push(evidence(group, met)); } else { ties.set(key, { a: met.a, b: met.b, evidence: [evidence(group, met)] }); }
+  }
+
+  // Most endeavours have two parts: the same rule without the tables that many need.
+  function couple(group, [one, two], frame, ties) {
+    const met = meeting(one, two, frame);
+    if (!met) { return; }
+    add(group, { ...met, actors: 2, spans: [met.span], parts: [one, two] }, ties);
   }
 
   const talk = (part) => data.statuses[data.parts.status[part]].prospective;
@@ -60,26 +67,31 @@ const weigh = (() => {
   }
 
   function meet(one, two, frame, found) {
+    const now = meeting(one, two, frame);
+    if (!now) { return; }
+    const key = now.a * data.total + now.b;
+    let met = found.get(key);
+    if (!met) {
+      met = { a: now.a, b: now.b, spans: [], certain: false, parts: [] };
+      found.set(key, met);
+    }
+    met.spans.push(now.span);
+    met.certain = met.certain || now.certain;
+    met.parts.push(one, two);
+  }
+
+  // When two parts met, between whom, and whether for certain; null if they did not.
+  function meeting(one, two, frame) {
     const { node, side, s0, s1, e0, e1 } = data.parts;
-    const same = node[one] === node[two] || (side[one] !== 0 && side[one] === side[two]);
-    if (same) { return; }
+    if (node[one] === node[two] || (side[one] !== 0 && side[one] === side[two])) { return null; }
     const span = [Math.max(s0[one], s0[two]), Math.max(s1[one], s1[two]), Math.min(e0[one], e0[two]), Math.min(e1[one], e1[two])];
-    if (span[0] >= span[3] || span[0] >= frame.span[1] || span[3] <= frame.span[0]) { return; }
+    if (span[0] >= span[3] || span[0] >= frame.span[1] || span[3] <= frame.span[0]) { return null; }
     const certain = frame.isDay
       ? span[1] <= frame.span[0] && span[2] >= frame.span[1]
       : Math.max(span[1], frame.span[0]) < Math.min(span[2], frame.span[1]);
-    if (frame.certain && !certain) { return; }
+    if (frame.certain && !certain) { return null; }
     const turned = side[one] ? side[one] === 2 : node[one] > node[two];
-    const [a, b] = turned ? [node[two], node[one]] : [node[one], node[two]];
-    const key = a * data.total + b;
-    let met = found.get(key);
-    if (!met) {
-      met = { a, b, spans: [], certain: false, parts: [] };
-      found.set(key, met);
-    }
-    met.spans.push(span);
-    met.certain = met.certain || certain;
-    met.parts.push(one, two);
+    return { a: node[turned ? two : one], b: node[turned ? one : two], span, certain };
   }
 
   // Intervals of which every two meet have an instant in common (Helly), so all are active in it.
@@ -104,10 +116,7 @@ const weigh = (() => {
   }
 
   function evidence(group, met) {
-    const hull = met.spans.reduce((all, span) => [
-      Math.min(all[0], span[0]), Math.min(all[1], span[1]), Math.max(all[2], span[2]), Math.max(all[3], span[3]),
-    ]);
-    const [s0, s1, e0, e1] = hull;
+    const [s0, s1, e0, e1] = met.spans.length === 1 ? met.spans[0] : hull(met.spans);
     const one = data.meta.count || data.meta.directed;
     return {
       group, actors: met.actors, s0, s1, e0, e1,
@@ -115,8 +124,18 @@ const weigh = (() => {
       certain: met.certain,
       prospective: met.parts.some(talk),
       undated: s0 === dates.BEGIN && s1 === dates.END,
-      claims: [...new Set(met.parts.map((part) => data.parts.claim[part]))],
+      claims: claimsOf(met.parts).concat(data.groups.links[group] || []),
     };
+  }
+
+  const hull = (spans) => spans.reduce((all, span) => [
+    Math.min(all[0], span[0]), Math.min(all[1], span[1]), Math.max(all[2], span[2]), Math.max(all[3], span[3]),
+  ]);
+
+  function claimsOf(parts) {
+    const { claim } = data.parts;
+    if (parts.length === 2) { return claim[parts[0]] === claim[parts[1]] ? [claim[parts[0]]] : [claim[parts[0]], claim[parts[1]]]; }
+    return [...new Set(parts.map((part) => claim[part]))];
   }
 
   function finish(tie) {
