@@ -10,10 +10,10 @@ PYTHON = $(shell for p in $(PYTHONS); do \
 	"$$p" -c 'import sys, venv, ensurepip; sys.exit(sys.version_info < (3, 11))' 2>/dev/null \
 	&& echo "$$p" && break; done)
 
-.PHONY: help run test lint browser bench clean
+.PHONY: help run test lint browser bench bench-views clean
 
 help: ## list what can be made
-	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "make %-8s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
+	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "make %-11s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
 
 $(VENV)/installed: pyproject.toml constraints.txt hatch_build.py
 	@$(BIN)/python -m pip --version >/dev/null 2>&1 || { \
@@ -55,6 +55,10 @@ browser: ## find a browser for the tests of pages, or install Debian's
 bench: $(VENV)/installed ## measure, beside named peers
 	@for script in benchmarks/[!_]*.py; do \
 		echo "$$script"; $(BIN)/python "$$script" || exit; done
+
+bench-views: $(VENV)/installed browser ## fetch what others draw with (npm), and measure pages beside it
+	npm install --silent --no-audit --no-fund --prefix build/peers d3@7.9.0 force-graph@1.52.0
+	$(BIN)/python benchmarks/views.py
 
 clean: ## remove all that was made, the environment too
 	rm -rf $(VENV) build dist .pytest_cache .mypy_cache .ruff_cache .hypothesis

@@ -59,16 +59,19 @@ _TEXTS = {
 
 @dataclass(frozen=True)
 class Case:
-    """One case: a graph, its network, and the network year by year."""
+    """One case: a graph, its network, the network year by year, and all of it for a page."""
 
     graph: Opened
     network: Callable[[bool], nx.Graph[str]]
     years: Callable[[], Yearly]
+    page: Callable[[], Network]
 
     def source(self, form: Format) -> Any:
         """Return what `form` writes."""
         if form.holds == "graph":
             return self.graph
+        if form.wants_network:
+            return self.page()
         return self.years() if form.by_year else self.network(form.wants_claims)
 
 
@@ -111,8 +114,13 @@ def make(name: str, small: Opened, built: Opened, folder: Path) -> Case:
     slices = base.years().slices if name == "hostile" else []
     ends = sorted({end for piece in slices for tie in piece.ties.ties for end in (tie.a, tie.b)})
     named = {end: HOSTILE[number] + _CONTROLS for number, end in enumerate(ends)}
+    held = opened(quads, folder / name)
+    rows = small.participations() if name == "hostile" else []
     return Case(
-        opened(quads, folder / name), lambda _: graph.copy(), lambda: Yearly(slices, labels | named)
+        held,
+        lambda _: graph.copy(),
+        lambda: Yearly(slices, labels | named),
+        lambda: Network(rows, held.store, held.manifest, Filters(between="actors")),
     )
 
 
@@ -125,6 +133,7 @@ def _real(build: Opened, filters: Filters, years: tuple[str, str] | None = None)
         build,
         lambda claims: network(filters).graph(claims=claims),
         lambda: network(span).years(),
+        lambda: network(filters),
     )
 
 

@@ -156,10 +156,7 @@ chosen = Filters(between="actors", include_open=True, prospective=True)
 network = Network(opened.participations(), opened.store, opened.manifest, chosen)
 for holds in ("graph", "network"):
     for name, form in formats(holds).items():
-        source = opened
-        if holds == "network":
-            claims = form.wants_claims
-            source = network.years() if form.by_year else network.graph(claims=claims)
+        source = opened if holds == "graph" else form.source_of(network)
         path = Path(name)
         if form.folder:
             path.mkdir()

@@ -9,9 +9,9 @@ from typing import TYPE_CHECKING, Any
 from coorbit.build import open_store
 from coorbit.entities import resolve
 from coorbit.network.filters import Filters
-from coorbit.network.network import Network
 from coorbit.questions import ask, load
 from coorbit.store.protocol import Results, Store
+from coorbit.view.notebook import NetworkView
 
 if TYPE_CHECKING:
     import rdflib
@@ -66,7 +66,7 @@ class Coorbit:
         through: Iterable[str] = (),
         status: Iterable[str] | None = None,
         **filters: Any,  # noqa: ANN401 - the fields of Filters
-    ) -> Network:
+    ) -> NetworkView:
         """Return the network under the filters that the command line has, by the same names.
 
         `focus` is any name of an actor; see `coorbit.network.filters.Filters` for the rest.
@@ -76,7 +76,7 @@ class Coorbit:
         chosen = Filters(
             focus=self.find(focus) if focus else None, through=frozenset(through), **filters
         )
-        return Network(self._opened.participations(), self.store, self.manifest, chosen)
+        return NetworkView(self._opened.participations(), self.store, self.manifest, chosen)
 
     def dataset(self) -> rdflib.Dataset:
         """Return the whole graph as an rdflib data set, its default graph the union."""

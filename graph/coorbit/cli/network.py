@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -21,7 +23,10 @@ from coorbit.cli._writing import (
 from coorbit.terms import citation
 
 if TYPE_CHECKING:
+    from coorbit.export import Format
     from coorbit.network.network import Network
+    from coorbit.store.protocol import Store
+    from coorbit.view.telling import Told
 
 __all__ = ["command"]
 
@@ -42,6 +47,9 @@ class _Network(CommandWithFormats):
 )
 @click.option("--open", "show", is_flag=True, help="Show the page in a browser.")
 @describe_option
+@click.option(
+    "--story", metavar="NAME", help="Tell a story on the page: kazakhstan, or a .yaml file."
+)
 @window_options
 @filter_options
 @click.pass_context
@@ -51,6 +59,7 @@ def command(
     output: str | None,
     show: bool,
     describe: bool,
+    story: str | None,
     **options: Any,  # noqa: ANN401
 ) -> None:
     """Write the network of who works with whom to FILE, or show its ties, the strongest first.
@@ -68,6 +77,7 @@ def command(
       coorbit network --between agencies --through stations -o agencies.graphml
       coorbit network --from 1957 --to 2025 --every 1y -o pairs.csv
       coorbit network --focus russia --across 2014-03 --across 2022-02
+      coorbit network --story kazakhstan -o story.html
 
     """
     from coorbit.network.network import Network
@@ -78,6 +88,7 @@ def command(
     form = None
     if output is not None and not change:
         form = chosen(settings, "network", output, describe=describe)
+    told = _story(ctx, form, story, options)
     opened = settings.open()
     filters = filters_of(opened.store, options)
     network = Network(opened.participations(), opened.store, opened.manifest, filters)
@@ -86,7 +97,7 @@ def command(
     elif output is None or form is None:
         _table(settings, network)
     else:
-        source = network.years() if form.by_year else network.graph(claims=form.wants_claims)
+        source = told(network, opened.store) if told else form.source_of(network)
         write(settings, form, source, output)
         if describe:
             write_description(settings, form, opened, output, network.about())
@@ -104,6 +115,27 @@ def _need_a_file(output: str | None, *, show: bool, describe: bool) -> None:
         raise Usage("--open shows a file, and there is none", "add -o network.html")
     if describe and output is None:
         raise Usage("--describe describes a file, and there is none", "name one with -o FILE")
+
+
+def _story(
+    ctx: click.Context, form: Format | None, name: str | None, options: dict[str, Any]
+) -> Callable[[Network, Store], Told] | None:
+    """Read a story and return how it is told; its network is taken where `options` choose none."""
+    if name is None:
+        return None
+    if form is None or form.name != "html":
+        from coorbit.errors import Usage
+
+        raise Usage("a story is told on a page", "add -o story.html")
+    from coorbit.view.story import read_story
+    from coorbit.view.telling import Told
+
+    story = read_story(name)
+    for key, value in story.network.items():
+        option = key.replace("-", "_")
+        if ctx.get_parameter_source(option) is not click.core.ParameterSource.COMMANDLINE:
+            options[option] = value
+    return partial(Told, story)
 
 
 def _table(settings: Settings, network: Network) -> None:

@@ -15,9 +15,12 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from functools import cache
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from coorbit.errors import Usage, did_you_mean
+
+if TYPE_CHECKING:
+    from coorbit.network.network import Network
 
 __all__ = ["STDOUT", "Format", "Losses", "Needs", "choose", "formats", "losses_in_words"]
 
@@ -60,9 +63,17 @@ class Format:
     """Whether it is several files, in a folder of their own."""
     wants_claims: bool = False
     """Whether a network should come with each claim described in words."""
+    wants_network: bool = False
+    """Whether the writer takes the `Network` itself: it shows more than one choice of filters."""
     by_year: bool = False
     """Whether it wants a network year by year, instead of one of all its time."""
     needs: Needs | None = None
+
+    def source_of(self, network: Network) -> object:
+        """Return what `write` takes of a network: all of it, its years, or its graph."""
+        if self.wants_network:
+            return network
+        return network.years() if self.by_year else network.graph(claims=self.wants_claims)
 
 
 @cache

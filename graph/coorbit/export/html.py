@@ -10,15 +10,15 @@ from typing import IO, TYPE_CHECKING
 from coorbit.export import Format
 
 if TYPE_CHECKING:
-    import networkx as nx
+    from coorbit.network.network import Network
 
 __all__ = ["FORMAT"]
 
 
-def _write(graph: nx.Graph[str], out: IO[bytes]) -> None:
+def _write(network: Network, out: IO[bytes]) -> None:
     from coorbit.view.page import render
 
-    out.write(render(graph).encode())
+    out.write(render(network.record(), network.graph()).encode())
 
 
 FORMAT = Format(
@@ -31,5 +31,5 @@ FORMAT = Format(
     lost=(),
     write=_write,
     opens={"browser": "double-click; it needs no network"},
-    wants_claims=True,
+    wants_network=True,
 )

@@ -19,9 +19,9 @@ if TYPE_CHECKING:
     import numpy as np
     from numpy.typing import NDArray
 
-__all__ = ["Chosen", "choose_parts"]
+__all__ = ["PURCHASE", "Chosen", "choose_parts"]
 
-_PURCHASE = "commercial"
+PURCHASE = "commercial"
 """Terms under which a customer depends on a provider, and is no partner."""
 
 _BOUNDS = ("start_earliest", "start_latest", "end_earliest", "end_latest")
@@ -63,7 +63,7 @@ def _selected(table: Table, filters: Filters) -> NDArray[np.bool_]:
     """Tell which rows count under these filters, whatever their time."""
     chosen = ~table.is_any("kind", ["affiliation", "link"])
     chosen &= ~table.is_any("confidence", UNPUBLISHED)
-    chosen &= ~table.is_any("terms", [_PURCHASE])
+    chosen &= ~table.is_any("terms", [PURCHASE])
     if not filters.include_open:
         chosen &= table.columns["open"] == 0
     if filters.through:

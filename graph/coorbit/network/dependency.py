@@ -31,6 +31,7 @@ __all__ = [
     "Need",
     "Provision",
     "carriers",
+    "every_provision",
     "find_dependence",
     "provisions",
 ]
@@ -91,6 +92,10 @@ class Provision:
     evidence: Evidence
     through: str
     """The endeavour itself, or the vehicle or site that lifted it."""
+    parts: tuple[Part, ...]
+    """By turns the part of who needs and of who provides, for each time that they met."""
+    links: frozenset[str] = frozenset()
+    """Claims that lead from the endeavour to what lifted it."""
 
 
 def find_dependence(rows: Iterable[Participation], filters: Filters) -> Ties:
@@ -110,19 +115,25 @@ def find_dependence(rows: Iterable[Participation], filters: Filters) -> Ties:
 
 def provisions(parts: Parts, filters: Filters) -> Iterator[Provision]:
     """Yield what each node had of others and of itself, once an endeavour, kind and pair."""
-    given = {
-        part.claim for group in parts.groups if group[1] == "seat" for part in parts.groups[group]
-    }
-    for group, members in sorted(parts.groups.items()):
+    for _, found in every_provision(parts, filters):
         seen: set[tuple[str, str, str]] = set()
-        within = [*_within(group, members, filters), *_own_sites(group, members, filters)]
-        if group[1] == "crew" and not _aboard(parts, group[0]):
-            within += _own_seats(group, members, given, filters)
-        for one in (*within, *_lifts(parts, group, filters)):
+        for one in found:
             what = (one.evidence.group, one.needing, one.providing)
             if what not in seen:
                 seen.add(what)
                 yield one
+
+
+def every_provision(parts: Parts, filters: Filters) -> Iterator[tuple[Group, list[Provision]]]:
+    """Yield for each endeavour what was had in it, as often as something says so."""
+    given = {
+        part.claim for group in parts.groups if group[1] == "seat" for part in parts.groups[group]
+    }
+    for group, members in sorted(parts.groups.items()):
+        within = [*_within(group, members, filters), *_own_sites(group, members, filters)]
+        if group[1] == "crew" and not _aboard(parts, group[0]):
+            within += _own_seats(group, members, given, filters)
+        yield group, [*within, *_lifts(parts, group, filters)]
 
 
 def _within(group: Group, members: list[Part], filters: Filters) -> Iterator[Provision]:
@@ -132,7 +143,8 @@ def _within(group: Group, members: list[Part], filters: Filters) -> Iterator[Pro
             needing = [part for part in members if part.relation in need.needing]
             providing = [part for part in members if part.relation in need.providing]
             for pair, meeting in _meet(needing, providing, filters).items():
-                yield Provision(*pair, _evidence(group, need.name, meeting), group[0])
+                evidence = _evidence(group, need.name, meeting)
+                yield Provision(*pair, evidence, group[0], tuple(meeting.parts))
 
 
 def _own_sites(group: Group, members: list[Part], filters: Filters) -> Iterator[Provision]:
@@ -154,7 +166,8 @@ def _own_seats(
 
 def _alone(part: Part, group: Group, kind: str, filters: Filters) -> Iterator[Provision]:
     for meeting in _meet([part], [part], filters).values():
-        yield Provision(part.node, part.node, _evidence(group, kind, meeting), group[0])
+        evidence = _evidence(group, kind, meeting)
+        yield Provision(part.node, part.node, evidence, group[0], tuple(meeting.parts))
 
 
 def _aboard(parts: Parts, mission: str, depth: int = 0) -> bool:
@@ -181,7 +194,8 @@ def _lifts(parts: Parts, group: Group, filters: Filters) -> Iterator[Provision]:
                 if part.relation in lift.providing and part.node not in counted
             ]
             for pair, meeting in _meet(needing, providing, filters).items():
-                yield Provision(*pair, _evidence(group, lift.name, meeting, claims), thing)
+                evidence = _evidence(group, lift.name, meeting, claims)
+                yield Provision(*pair, evidence, thing, tuple(meeting.parts), claims)
 
 
 def carriers(

@@ -17,7 +17,7 @@ from coorbit.terms import CO, kind_of
 if TYPE_CHECKING:
     import networkx as nx
 
-__all__ = ["dates_of", "neighbourhood", "to_networkx", "weighted"]
+__all__ = ["dates_of", "neighbourhood", "node_of", "to_networkx", "via_of", "weighted"]
 
 _IGO = NamedNode(CO + "IntergovernmentalOrganisation")
 
@@ -36,7 +36,7 @@ def to_networkx(
     describer = Describer(store)
     graph: nx.Graph[str] = nx.DiGraph() if directed else nx.Graph()
     for iri in sorted({iri for tie in found.ties for iri in (tie.a, tie.b)}):
-        graph.add_node(iri, **_node(iri, store, describer))
+        graph.add_node(iri, **node_of(iri, store, describer))
     for tie in found.ties:
         graph.add_edge(
             tie.a,
@@ -72,7 +72,8 @@ def neighbourhood(graph: nx.Graph[str], focus: str, hops: int) -> nx.Graph[str]:
     return part
 
 
-def _node(iri: str, store: Store, describer: Describer) -> dict[str, Any]:
+def node_of(iri: str, store: Store, describer: Describer) -> dict[str, Any]:
+    """Return the attributes of a node: label, kind, and its ISO code where it has one."""
     node = NamedNode(iri)
     igo = any(store.quads(node, None, _IGO))
     codes = sorted(text_of(q.object) for q in store.quads(node, NamedNode(CO + "isoCode")))
@@ -83,7 +84,7 @@ def _node(iri: str, store: Store, describer: Describer) -> dict[str, Any]:
 def _evidence(item: Evidence, describer: Describer, *, claims: bool) -> dict[str, Any]:
     described: dict[str, Any] = {
         "endeavour": item.endeavour,
-        "via": _via(item, describer),
+        "via": via_of(item.endeavour, item.kind, describer),
         "kind": item.kind,
         "group": item.group,
         "weight": round(item.weight, 6),
@@ -99,11 +100,11 @@ def _evidence(item: Evidence, describer: Describer, *, claims: bool) -> dict[str
     return described
 
 
-def _via(item: Evidence, describer: Describer) -> str:
+def via_of(endeavour: str, kind: str, describer: Describer) -> str:
     """Return the name of the endeavour; of a direct tie what it is: "seat provider"."""
-    if item.kind != "direct":
-        return describer.label(item.endeavour)
-    detail = item.endeavour.rsplit("/", 2)[1]
+    if kind != "direct":
+        return describer.label(endeavour)
+    detail = endeavour.rsplit("/", 2)[1]
     return describer.label(CO + detail) if detail in PAIRS else ""
 
 

@@ -15,6 +15,7 @@ from coorbit.network.find import find
 from coorbit.network.graph import neighbourhood, to_networkx, weighted
 from coorbit.network.participations import Participation
 from coorbit.network.rank import USUAL, History, divide, history, rank
+from coorbit.network.record import Record, make_record
 from coorbit.network.stability import Blocs, blocs
 from coorbit.network.successors import heirs
 from coorbit.network.temporal import Slice, over_time, windows
@@ -71,6 +72,11 @@ class Network:
         slices = Network(self._rows, self._store, self._manifest, chosen).over_time("1y")
         ends = {end for piece in slices for tie in piece.ties.ties for end in (tie.a, tie.b)}
         return Yearly(slices, self.labels(ends))
+
+    def record(self) -> Record:
+        """Return all that a page needs to apply time, status and channels by itself."""
+        about = {**self.about(), "as_of": str(self._manifest["as_of"])}
+        return make_record(self._rows, self._store, self.filters, about)
 
     def about(self) -> dict[str, str]:
         """Return the title in words, the filters in words, and how to cite the network."""
@@ -192,7 +198,11 @@ class Network:
             who = f"Who {name} works with in space"
         else:
             who = f"Which {self.filters.between} work together in space"
-        return f"{who}, {self.when()}"
+        *others, last = sorted(self.filters.through) or [""]
+        through = (
+            f" through {' and '.join(filter(None, (', '.join(others), last)))}" if last else ""
+        )
+        return f"{who}{through}, {self.when()}"
 
     def when(self) -> str:
         """Return the time that the network is of, in words."""

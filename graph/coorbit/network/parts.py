@@ -30,8 +30,14 @@ class Part:
     relation: str
     terms: str
     span: Span
-    prospective: bool
+    status: str
+    known: Bounds | None
     claim: str
+
+    @property
+    def prospective(self) -> bool:
+        """Tell whether it is only talked about, offered, planned, or signed and not in force."""
+        return self.status in PROSPECTIVE_STATUSES
 
 
 class Link(NamedTuple):
@@ -82,8 +88,16 @@ def collect(rows: Iterable[Participation], filters: Filters) -> Parts:
 
 
 def _part(row: Participation, node: str, span: Span) -> Part:
-    prospective = row.status in PROSPECTIVE_STATUSES
-    return Part(node, row.actor, row.relation, row.terms, span, prospective, row.claim)
+    return Part(
+        node=node,
+        actor=row.actor,
+        relation=row.relation,
+        terms=row.terms,
+        span=span,
+        status=row.status,
+        known=row.known,
+        claim=row.claim,
+    )
 
 
 def _selected(row: Participation, filters: Filters) -> bool:

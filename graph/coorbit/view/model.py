@@ -7,63 +7,32 @@ quadratic, and `add_edge` loses parallel edges: the lists are filled directly.
 
 from __future__ import annotations
 
-import base64
-import hashlib
-import json
-from importlib.resources import files
-from pathlib import Path
-from typing import Any
+from collections.abc import Mapping
+from typing import TYPE_CHECKING, Any
 
-__all__ = ["html"]
+if TYPE_CHECKING:
+    from pyvis.network import Network as Network  # noqa: PLC0414 - handed on to notebook.py
 
-_TEMPLATES = Path(__file__).with_name("templates")
-_VIS = "templates/lib/vis-9.1.2/vis-network.min.js"
+__all__ = ["html", "plain"]
 
 
-def html(nodes: list[dict[str, Any]], edges: list[dict[str, Any]], context: dict[str, Any]) -> str:
-    """Return the page; `context` holds what the template says besides the graph."""
-    from markupsafe import Markup
+def plain(
+    nodes: list[dict[str, Any]], edges: list[dict[str, Any]], *, directed: bool = False
+) -> Network:
+    """Return a pyvis network; nodes have an `id`, edges lead `from` one `to` another."""
     from pyvis.network import Network
 
-    net = Network(directed=bool(context["directed"]), cdn_resources="in_line")
+    net = Network(directed=directed, cdn_resources="in_line")
     net.nodes = nodes
+    net.node_ids = [node["id"] for node in nodes]
+    net.node_map = {node["id"]: node for node in nodes}
     net.edges = edges
-    net.set_template_dir(str(_TEMPLATES), "network.html")
+    return net
+
+
+def html(net: Network, folder: str, template: str, context: Mapping[str, Any]) -> str:
+    """Return the page of `net` by a template of ours, which escapes all that it is given."""
+    net.set_template_dir(folder, template)
     net.templateEnv.autoescape = True
-    # without the trailing comment, which names a source map that is not here
-    vis = (files("pyvis") / _VIS).read_text(encoding="utf-8").partition("//# sourceMappingURL")[0]
-    scripts = [vis, _read("network.js")]
-    style = _read("network.css")
-    net.templateEnv.globals.update(
-        context,
-        csp=_policy(scripts, style),
-        payload=Markup(_payload(nodes, edges)),  # noqa: S704 - escaped by _payload
-        scripts=[Markup(script) for script in scripts],  # noqa: S704 - our own files
-        style=Markup(style),  # noqa: S704 - our own file
-    )
+    net.templateEnv.globals.update(context)
     return str(net.generate_html())
-
-
-def _read(name: str) -> str:
-    return (_TEMPLATES / name).read_text(encoding="utf-8")
-
-
-def _payload(nodes: list[dict[str, Any]], edges: list[dict[str, Any]]) -> str:
-    """Return the graph as JSON that cannot end its script element."""
-    text = json.dumps({"nodes": nodes, "edges": edges}, ensure_ascii=False, sort_keys=True)
-    for character in "<>&\u2028\u2029":
-        text = text.replace(character, f"\\u{ord(character):04x}")
-    return text
-
-
-def _policy(scripts: list[str], style: str) -> str:
-    """Return a policy that runs our scripts alone and reaches no network, for ever."""
-    allowed = " ".join(_hash(script) for script in scripts)
-    return (
-        f"default-src 'none'; script-src {allowed}; style-src {_hash(style)};"
-        " img-src data: blob:; base-uri 'none'; form-action 'none'"
-    )
-
-
-def _hash(text: str) -> str:
-    return f"'sha256-{base64.b64encode(hashlib.sha256(text.encode()).digest()).decode()}'"

@@ -1,0 +1,88 @@
+// Which names can stand in the picture without touching each other? The strongest first.
+const labels = (() => {
+  const FOREMOST = 12;
+  const widths = new Map();
+
+  function width(pen, font, text) {
+    const name = `${font}|${text}`;
+    if (!widths.has(name)) {
+      pen.font = font;
+      widths.set(name, pen.measureText(text).width);
+    }
+    return widths.get(name);
+  }
+
+  // A long name is broken once, near its middle.
+  function lines(text) {
+    if (text.length <= 22) { return [text]; }
+    const spaces = [...text].flatMap((character, i) => (character === " " ? [i] : []));
+    const middle = spaces.sort((a, b) => Math.abs(a - text.length / 2) - Math.abs(b - text.length / 2))[0];
+    if (middle === undefined) { return [text.length > 34 ? `${text.slice(0, 32)}…` : text]; }
+    return [text.slice(0, middle), text.slice(middle + 1)].map((one) => (one.length > 32 ? `${one.slice(0, 30)}…` : one));
+  }
+
+  // marks: [{unit, x, y, r, text, font, size, rank}] on screen; returns those placed, with their box.
+  function place(pen, marks, frame, most) {
+    const grid = boxes(frame);
+    marks.forEach((mark) => grid.add([mark.x - mark.r, mark.y - mark.r, mark.x + mark.r, mark.y + mark.r], mark.unit, mark.r));
+    const placed = [];
+    for (const mark of [...marks].sort((a, b) => a.rank - b.rank)) {
+      if (placed.length >= most) { break; }
+      const said = lines(mark.text);
+      const wide = Math.max(...said.map((one) => width(pen, mark.font, one)));
+      const all = spots(mark, wide, said.length * mark.size * 1.15).filter(({ box }) => inside(box, frame));
+      // the foremost may cover small marks, for a picture without their names says little
+      const spot = all.find(({ box }) => grid.free(box, mark.unit, 0))
+        || (placed.length < FOREMOST && all.find(({ box }) => grid.free(box, mark.unit, 0.7 * mark.r)));
+      if (!spot) { continue; }
+      grid.add(spot.box, mark.unit, Infinity);
+      placed.push({ ...mark, lines: said, dx: spot.x - mark.x, dy: spot.y - mark.y, align: spot.align });
+    }
+    return placed;
+  }
+
+  function spots({ x, y, r }, wide, tall) {
+    const gap = r + 4;
+    const at = (left, top, align) => ({
+      x: left + (align === "center" ? wide / 2 : align === "right" ? wide : 0), y: top + tall / 2, align,
+      box: [left - 2, top - 1, left + wide + 2, top + tall + 1],
+    });
+    return [
+      at(x - wide / 2, y + gap - 2, "center"), at(x + gap, y - tall / 2, "left"),
+      at(x - gap - wide, y - tall / 2, "right"), at(x - wide / 2, y - gap - tall + 2, "center"),
+      at(x + gap * 0.75, y + gap * 0.45, "left"), at(x - gap * 0.75 - wide, y + gap * 0.45, "right"),
+      at(x + gap * 0.75, y - gap * 0.45 - tall, "left"), at(x - gap * 0.75 - wide, y - gap * 0.45 - tall, "right"),
+    ];
+  }
+
+  const inside = (box, frame) => box[0] >= 2 && box[1] >= 2 && box[2] <= frame.width - 2 && box[3] <= frame.height - 2;
+
+  // Boxes by cells of a grid, so that a question looks at a few neighbours only.
+  function boxes() {
+    const CELL = 64;
+    const cells = new Map();
+    function each([left, top, right, bottom], act) {
+      for (let i = Math.floor(left / CELL); i <= Math.floor(right / CELL); i += 1) {
+        for (let j = Math.floor(top / CELL); j <= Math.floor(bottom / CELL); j += 1) { act(`${i},${j}`); }
+      }
+    }
+    const touch = (a, b) => a[0] < b[2] && b[0] < a[2] && a[1] < b[3] && b[1] < a[3];
+    return {
+      add(box, owner, size) {
+        each(box, (name) => {
+          if (!cells.has(name)) { cells.set(name, []); }
+          cells.get(name).push({ box, owner, size });
+        });
+      },
+      free(box, owner, small) {
+        let free = true;
+        each(box, (name) => {
+          free = free && !(cells.get(name) || []).some((other) => other.owner !== owner && other.size >= small && touch(other.box, box));
+        });
+        return free;
+      },
+    };
+  }
+
+  return { lines, place };
+})();

@@ -1,0 +1,39 @@
+// What happens when the page opens? The picture first; all that can wait does.
+// `window.coorbit` is for scripts from outside: what is shown, and the way to change it.
+(async () => {
+  const root = document.documentElement;
+  const began = performance.now();
+  try {
+    await data.load();
+  } catch (error) {
+    root.classList.remove("loading");
+    $("failed").hidden = false;
+    $("failed-why").textContent = String(error);
+    return;
+  }
+  if (share.embedded()) { root.classList.add("embed"); }
+  state.start(initial());
+  window.coorbit = { data, picture, scene, state };
+  tabs.register({ name: "network", label: "Network", order: 0, show: picture.refresh });
+  title.start();
+  picture.start();
+  gestures.begin($("canvas"));
+  keys.start($("canvas"));
+  legend.start();
+  root.classList.remove("loading");
+  requestAnimationFrame(() => {
+    root.dataset.ready = String(Math.round(performance.now() - began));
+    setTimeout(rest, 0);
+  });
+
+  function rest() {
+    [timebar, filters, search, panel, downloads, share, groups, tabs, story, table].forEach((part) => part.start());
+    root.dataset.complete = "yes";
+    idle(() => data.evidence());
+  }
+
+  function initial() {
+    const { t, known, certain, status, through, min, focus, hops } = data.meta.initial;
+    return { t, known, certain, status, through, min, focus, hops };
+  }
+})();
