@@ -34,6 +34,11 @@ def _into(command: str, folder: Path) -> tuple[str, Path | None]:
     return command.replace(found[0], f" -o {shlex.quote(str(path))}"), path
 
 
+def _undated(path: Path) -> bytes:
+    """Return a picture without the hash of the data, which any fact changes."""
+    return re.sub(rb"sha256 [0-9a-f]+", b"", path.read_bytes())
+
+
 def test_there_are_examples_with_pictures() -> None:
     text = "".join(page.read_text(encoding="utf-8") for page in PAGES)
     pictures = set(re.findall(r"!\[[^\]]+\]\(([^)]+)\)", text))
@@ -52,7 +57,7 @@ def test_the_page_shows_what_the_command_gives(
     if path is not None:
         assert path.stat().st_size > 1000
         committed = DOCS / path.name
-        assert not committed.exists() or committed.read_bytes() == path.read_bytes()
+        assert not committed.exists() or _undated(committed) == _undated(path)
 
 
 def _refresh() -> None:
