@@ -27,7 +27,9 @@ FORMAT = Format(
     holds="network",
     suffixes=(".html", ".htm"),
     media_type="text/html",
-    lost="nothing",
+    keeps="everything, to be explored",
+    lost=(),
     write=_write,
+    opens={"browser": "double-click; it needs no network"},
     wants_claims=True,
 )

@@ -19,6 +19,7 @@ from coorbit.network.stability import Blocs, blocs
 from coorbit.network.successors import heirs
 from coorbit.network.temporal import Slice, over_time, windows
 from coorbit.network.ties import Ties
+from coorbit.network.yearly import Yearly, in_years
 from coorbit.store.protocol import Store
 from coorbit.terms import citation
 
@@ -58,6 +59,18 @@ class Network:
             graph = neighbourhood(graph, self.filters.focus, self.filters.hops)
         graph.graph.update(self.about())
         return graph
+
+    def years(self) -> Yearly:
+        """Return the ties of each year, of all years on record where the filters bound none.
+
+        Raises:
+            Usage: the filters ask for one day.
+
+        """
+        chosen = in_years(self._rows, self.filters, str(self._manifest["as_of"]))
+        slices = Network(self._rows, self._store, self._manifest, chosen).over_time("1y")
+        ends = {end for piece in slices for tie in piece.ties.ties for end in (tie.a, tie.b)}
+        return Yearly(slices, self.labels(ends))
 
     def about(self) -> dict[str, str]:
         """Return the title in words, the filters in words, and how to cite the network."""
