@@ -7,7 +7,7 @@ from pathlib import Path
 
 import numpy as np
 from numpy.typing import NDArray
-from pyoxigraph import RdfFormat, parse
+from pyoxigraph import NamedNode, RdfFormat, parse
 
 from coorbit.network.participations import AFFILIATIONS
 from coorbit.network.table import TEXTS, Table, Texts
@@ -52,14 +52,19 @@ def _ranked(words: dict[str, int], codes: Ints) -> tuple[list[str], Ints]:
 
 def read_table(path: Path) -> Table:
     """Return the table of the claims in `path`, each of which is in effect and stated."""
-    columns = {CO + name: _Column() for name in _WANTED}
+    columns = {NamedNode(CO + name): _Column() for name in _WANTED}
     claims: dict[str, int] = {}
-    for subject, predicate, thing, _ in parse(path=str(path), format=RdfFormat.N_TRIPLES):
-        column = columns[predicate.value]
-        column.claims.append(claims.setdefault(subject.value, len(claims)))
+    last, number = None, 0
+    for subject, predicate, thing, _ in parse(
+        path=str(path), format=RdfFormat.N_TRIPLES, lenient=True
+    ):
+        if subject != last:  # most often the triples of a claim stand together
+            last, number = subject, claims.setdefault(subject.value, len(claims))
+        column = columns[predicate]
+        column.claims.append(number)
         column.codes.append(column.words.setdefault(thing.value, len(column.words)))
     count = len(claims)
-    found = {name: columns.pop(CO + name).finish(count) for name in _WANTED}
+    found = {name: columns.pop(NamedNode(CO + name)).finish(count) for name in _WANTED}
     found["claim"] = _ranked(claims, np.arange(count))
     return _table(found)
 

@@ -42,7 +42,8 @@ def command(
 
     Stranded is who loses what nobody else, itself included, has given it under these filters.
     What was launched or built is there already: there the next one is lost; a seat, site,
-    service or money is lost at once. Nodes are nations, or actors where ACTOR is no nation.
+    service or money is lost at once. With a ? stands what only possibly held at the time. Nodes
+    are nations, or actors where ACTOR is no nation.
 
     Examples:
       coorbit whatif --without russia --as-of 2015
@@ -104,7 +105,9 @@ class _Text:
             for need, group in groupby(chosen, key=lambda one: one.need):
                 ones = list(group)
                 when = "at once" if any(one.at_once for one in ones) else "the next one"
-                named = [f"{self._label(one.actor)} ({len(one.lost)})" for one in ones]
+                named = [
+                    f"{self._marked(one.actor, one.certain)} ({len(one.lost)})" for one in ones
+                ]
                 yield f"  {need}, {when}: {self._listed(named)}"
                 yield from self._claims(claim for one in ones for claim in one.claims)
 
@@ -122,7 +125,8 @@ class _Text:
             ordered = sorted(losses, key=lambda loss: (loss.role, loss.kind, loss.endeavour))
             for (role, kind), group in groupby(ordered, key=lambda loss: (loss.role, loss.kind)):
                 ones = list(group)
-                yield f"  {role}, {kind}: {self._named(loss.endeavour for loss in ones)}"
+                named = [self._marked(loss.endeavour, loss.certain) for loss in ones]
+                yield f"  {role}, {kind}: {self._listed(named)}"
                 yield from self._claims(claim for loss in ones for claim in loss.claims)
 
     def _standings(self) -> Iterator[str]:
@@ -140,6 +144,9 @@ class _Text:
             yield f"    - {described['sentence']}: {described['status']}{dates}"
             for source in described["sources"]:
                 yield f"        source: {source['title']}, {source['publisher']}"
+
+    def _marked(self, iri: str, certain: bool) -> str:
+        return self._label(iri) if certain else f"{self._label(iri)}?"
 
     def _label(self, iri: str) -> str:
         return self.describer.label(iri)

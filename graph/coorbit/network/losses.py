@@ -9,9 +9,10 @@ from collections import defaultdict
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 
+from coorbit.dates import Answer
 from coorbit.network.filters import Filters
 from coorbit.network.participations import Participation
-from coorbit.network.parts import Part, Parts, collect, overlap
+from coorbit.network.parts import Part, Parts, collect, judge, overlap
 from coorbit.terms import kind_of
 
 __all__ = ["ROLES", "Loss", "find_losses"]
@@ -41,6 +42,8 @@ class Loss:
     role: str
     at_once: bool
     """Whether it is lost at once; what was built or launched is there already."""
+    certain: bool
+    """Whether somebody certainly had that role at the time asked about."""
     left: tuple[str, ...]
     """The actors that stay in that role; none: the endeavour has no other."""
     claims: tuple[str, ...]
@@ -58,19 +61,20 @@ def find_losses(
     left: dict[tuple[str, str], set[str]] = defaultdict(set)
     for thing, _, part in places.roles(collect(stay, wide)):
         left[thing, part.relation].add(part.node)
-    lost: dict[tuple[str, str, str], set[str]] = defaultdict(set)
+    lost: dict[tuple[str, str, str], list[Part]] = defaultdict(list)
     for thing, kind, part in places.roles(collect(go, wide)):
-        lost[thing, kind, part.relation].add(part.claim)
+        lost[thing, kind, part.relation].append(part)
     return tuple(
         Loss(
             endeavour=thing,
             kind=kind,
             role=ROLES[relation],
             at_once=relation not in _DONE,
+            certain=any(judge(part.span, filters) is Answer.CERTAIN for part in parts),
             left=tuple(sorted(left[thing, relation])),
-            claims=tuple(sorted(claims)),
+            claims=tuple(sorted({part.claim for part in parts})),
         )
-        for (thing, kind, relation), claims in sorted(lost.items())
+        for (thing, kind, relation), parts in sorted(lost.items())
     )
 
 

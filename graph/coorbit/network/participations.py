@@ -21,10 +21,13 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 from operator import attrgetter
+from typing import TYPE_CHECKING
 
-from coorbit.compile import Compiled, CompiledClaim
 from coorbit.dates import BEGINNING, FOREVER, Bounds, Span
 from coorbit.terms import CO, kind_of, prefixes
+
+if TYPE_CHECKING:
+    from coorbit.compile import Compiled, CompiledClaim
 
 __all__ = [
     "AFFILIATIONS",

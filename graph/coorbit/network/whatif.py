@@ -38,6 +38,8 @@ class Strand:
     lost: tuple[str, ...]
     """Endeavours in which the need was met by the one that goes."""
     at_once: bool
+    certain: bool
+    """Whether some of it certainly was had of the one that goes, at the time asked about."""
     left: tuple[tuple[str, int], ...]
     """Who else has met this need for it, itself included, in how many endeavours."""
     claims: tuple[str, ...]
@@ -140,6 +142,7 @@ def _strands(
                 need=need,
                 lost=tuple(sorted({endeavour for endeavour, _ in gone})),
                 at_once=any(_at_once(need, *how) for how in gone.values()),
+                certain=any(item.certain for item, _ in gone.values()),
                 left=tuple(sorted(left.items(), key=lambda item: (-item[1], item[0]))),
                 claims=tuple(sorted({c for item, _ in gone.values() for c in item.claims})),
             )
