@@ -11,17 +11,21 @@ from coorbit.terms import CO, ROOT, graph_iri
 __all__ = ["FILES", "part"]
 
 FILES = (
+    "agencies",
     "agreements/kazakhstan",
     "agreements/un-treaties",
     "crews/kazakhstan",
     "dataset",
+    "facilities",
     "memberships/ilrs",
     "nations",
+    "people",
     "programmes/ilrs",
     "programmes/interkosmos",
     "programmes/iss",
-    "satellites/joint-other",
+    "satellites/joint-earth",
     "satellites/kazakhstan",
+    "satellites/procured-science",
     "stations/after-iss",
     "stations/iss",
     "stations/lunar-gateway",

@@ -31,7 +31,7 @@ def _rows(name: str, store: Store, given: dict[str, str]) -> list[dict[str, str]
 
 
 def test_the_cases_are_all_here() -> None:
-    assert len(CASES) == 53
+    assert len(CASES) == 59
 
 
 @pytest.mark.parametrize("path", CASES, ids=lambda path: path.stem)
