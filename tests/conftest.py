@@ -15,6 +15,7 @@ from hypothesis import settings
 
 from coorbit.build import Opened, build, open_store
 from coorbit.content import content
+from coorbit.store.embedded import EmbeddedStore
 
 if TYPE_CHECKING:
     from playwright.sync_api import Browser, Page
@@ -52,6 +53,12 @@ def case(
 
     folder = tmp_path_factory.mktemp("cases")
     return cache(lambda name: make(name, small, built, folder))
+
+
+@pytest.fixture(scope="session")
+def memory(built: Opened) -> EmbeddedStore:
+    """The packaged graph in memory, for tests that ask it much."""
+    return EmbeddedStore.memory(built.store.quads())
 
 
 # -- a real browser
