@@ -13,6 +13,7 @@ import pytest
 
 from coorbit.build import Opened, build, open_store
 from coorbit.content import content
+from coorbit.store.embedded import EmbeddedStore
 
 if TYPE_CHECKING:
     from playwright.sync_api import Browser, Page
@@ -35,6 +36,12 @@ def small(tmp_path_factory: pytest.TempPathFactory) -> Opened:
 def built(tmp_path_factory: pytest.TempPathFactory) -> Opened:
     """The build of the packaged facts."""
     return _build(content("facts"), tmp_path_factory.mktemp("built"))
+
+
+@pytest.fixture(scope="session")
+def memory(built: Opened) -> EmbeddedStore:
+    """The packaged graph in memory, for tests that ask it much."""
+    return EmbeddedStore.memory(built.store.quads())
 
 
 # -- a real browser

@@ -37,7 +37,7 @@ FLOORS = [
         "check": "check integrity rules",
         "network": "network",
         "profile": "profile",
-        "questions": "questions",
+        "questions": "catalogue headers questions",
     },
     {"asking": "asking", "build": "build", "view": "view"},
     {"export": "export"},
