@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from coorbit.asking.commands import TOPIC, command_words
@@ -14,8 +15,10 @@ from coorbit.terms import ROOT
 
 __all__ = ["Reading", "read"]
 
-_FROM, _TO, _KNOWN = "from", "to", "known-on"
-"""Dates of a question whose names say what they are; any other is the date asked about."""
+_KNOWN, _YEAR = "known-on", "year"
+_SPAN, _BREAK = ("from", "to"), ("before", "after")
+_PAIRS = (_SPAN, _BREAK)
+"""Parameters whose names say which date they are; any other is the date asked about."""
 
 _DATA = "data"
 
@@ -56,6 +59,16 @@ class Reading:
         return [p.name for p in self.open if p.required]
 
     @property
+    def things(self) -> int:
+        """Return how many things of the sentence it is asked about."""
+        return sum(self.question.parameters[name].type == "entity" for name in self.given)
+
+    @property
+    def beside(self) -> bool:
+        """Tell whether the sentence names things, none of which the question is about."""
+        return bool(self.unused) and not self.things and not self.quoted
+
+    @property
     def is_command(self) -> bool:
         """Tell whether a command of its own answers it, and no query."""
         return self.question.topic == TOPIC
@@ -67,11 +80,10 @@ class Reading:
 
     def traits(self) -> dict[str, float]:
         """Return what speaks for this reading and against it, in numbers."""
-        wanted = self.question.parameters
         return {
             "page": self.nearness.page,
             "line": self.nearness.line,
-            "things": sum(wanted[name].type == "entity" for name in self.given),
+            "things": self.things,
             "quoted": self.quoted,
             "unsaid": self.unsaid,
             "unused": len(self.unused) - self.surplus,
@@ -116,52 +128,68 @@ def read(
 
 
 def _take(reading: Reading, mention: Mention, things: Things) -> None:
-    """Let the first parameter that is free have what is mentioned."""
-    taken = None
-    for parameter in reading.question.parameters.values():
-        fitting = [iri for iri in mention.iris if things.fits(iri, parameter.kind)]
-        if parameter.type != "entity" or not fitting:
-            continue
-        if parameter.name in reading.given:
-            taken = parameter.name
-            continue
-        if len(fitting) > 1:
-            options = ", ".join(iri.removeprefix(ROOT) for iri in fitting)
-            reading.doubts.append(f'"{mention.text}" may be any of {options}')
-        reading.given[parameter.name] = fitting[0].removeprefix(ROOT)
-        return
-    if things.is_thing(mention.iris[0]) and not mention.adjective:
+    """Let a parameter that is free have what is mentioned, that whose default it is first."""
+    wanted = [
+        parameter
+        for parameter in reading.question.parameters.values()
+        if parameter.type == "entity" and _fitting(mention, parameter, things)
+    ]
+    free = [parameter for parameter in wanted if parameter.name not in reading.given]
+    if free:
+        slugs = {iri.rpartition("/")[2] for iri in mention.iris}
+        usual = (p for p in free if (p.default or "").rpartition("/")[2] in slugs)
+        parameter = next(usual, free[0])
+        meant = [iri.removeprefix(ROOT) for iri in _fitting(mention, parameter, things)]
+        reading.given[parameter.name] = meant[0]
+        if len(meant) > 1:
+            reading.doubts.append(f'"{mention.text}" may be any of {", ".join(meant)}')
+    elif things.is_thing(mention.iris[0]) and not mention.adjective:
         reading.unused.append(mention.text)
-        if taken:
+        if wanted:
             reading.surplus += 1
-            reading.doubts.append(f'{taken} is one; "{mention.text}" is one more')
+            reading.doubts.append(f'{wanted[-1].name} is one; "{mention.text}" is one more')
+
+
+def _fitting(mention: Mention, parameter: Parameter, things: Things) -> list[str]:
+    return [iri for iri in mention.iris if things.fits(iri, parameter.kind)]
 
 
 def _date(reading: Reading, times: Times) -> None:
     """Let the question's dates be those of the sentence, each where its name says."""
-    wanted = [name for name, p in reading.question.parameters.items() if p.type == "date"]
+    parameters = reading.question.parameters
+    wanted = [name for name, p in parameters.items() if p.type == "date" and name != _KNOWN]
     given: dict[str, str] = {}
-    if times.known and _KNOWN in wanted:
+    if times.known and _KNOWN in parameters:
         given[_KNOWN] = times.known
-    if {_FROM, _TO} <= set(wanted):
-        given |= _span(times, ends=reading.question.parameters[_TO].required)
-    else:
-        point = _point(times)
-        given |= {name: point for name in wanted if name != _KNOWN and point}
+    pair = next((pair for pair in _PAIRS if {*pair} <= {*wanted}), None)
+    if pair:
+        given |= _span(times, pair, parameters)
+    elif point := _point(times):
+        given |= dict.fromkeys(wanted, point)
     used = {part for value in given.values() for part in value.split("/")}
+    if _YEAR in parameters and (said := times.limit or times.until or next(iter(times.at), None)):
+        given[_YEAR] = said[: len("1998")]
+        used |= {*said.split("/"), times.until or said}
     reading.undated += [date for date in times.all() if not used.issuperset(date.split("/"))]
     reading.given |= given
 
 
-def _span(times: Times, *, ends: bool) -> dict[str, str]:
-    """Return `from` and `to`; one date is both, and what only begins lasts to the data's date."""
+def _span(
+    times: Times, pair: tuple[str, str], parameters: Mapping[str, Parameter]
+) -> dict[str, str]:
+    """Return the beginning and the end of a span; one date is both."""
+    begins, ends = pair
     first = times.since or next(iter(times.at), None)
-    last = times.until or next(reversed(times.at), None) or (first and ends and _DATA)
+    last = times.until or next(reversed(times.at), None)
+    if pair == _BREAK:
+        first, last = first or last, last or first
+    elif first and not last and parameters[ends].required:
+        last = _DATA
     span = {}
     if first:
-        span[_FROM] = first.partition("/")[0]
+        span[begins] = first.partition("/")[0]
     if last:
-        span[_TO] = last.rpartition("/")[2]
+        span[ends] = last.rpartition("/")[2]
     return span
 
 

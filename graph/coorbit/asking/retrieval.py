@@ -88,7 +88,7 @@ class Index:
             f"SELECT name, -bm25(pages, {weights}) FROM pages WHERE pages MATCH ?",  # noqa: S608
             (" OR ".join(f'"{term}"' for term in terms),),
         )
-        return {name: score / most for name, score in rows}
+        return {name: min(score / most, 1.0) for name, score in rows}
 
     def _likeness(self, sentence: Sequence[Concept], line: Sequence[Concept]) -> float:
         shared = sum(

@@ -33,7 +33,7 @@ _DAY = r"(?P<day>\d{1,2})(?:st|nd|rd|th|-?го|-?е)?"
 _YEAR = r"(?P<year>\d{4})"
 _TAIL = r"(?:\s*-?(?:го|м|й|е)(?!\w))?(?:\s*(?:году|года|годом|годов|год|гг?\.?)(?!\w))?"
 _FORMS = (
-    r"(?P<written>\d{4}-\d\d(?:-\d\d)?[?~%]?)",
+    r"(?P<written>\d{4}-\d\d(?:-\d\d)?[~%]?)",
     rf"(?P<day>\d\d?)\.(?P<number>\d\d?)\.{_YEAR}",
     rf"{_DAY}\s+(?:of\s+)?{_MONTH},?\s+{_YEAR}{_TAIL}",
     rf"{_MONTH}\s+{_DAY},?\s+{_YEAR}",
@@ -67,6 +67,8 @@ class Times:
     since: str | None = None
     until: str | None = None
     known: str | None = None
+    limit: str | None = None
+    """The date before which, as it was said; `until` is the year before."""
     wrong: list[str] = field(default_factory=list)
     """Why a text that looks like a date is none."""
     spans: list[tuple[int, int]] = field(default_factory=list)
@@ -111,6 +113,7 @@ def _place(found: Times, written: str, before: str, previous: str) -> str:
     elif previous == "since" and _SECOND.fullmatch(before):
         found.until = last or first
     elif _BEFORE.search(before):
+        found.limit = first
         found.until = str(int(first) - 1) if len(first) == len("1998") else first
     elif _UNTIL.search(before):
         found.until = last or first

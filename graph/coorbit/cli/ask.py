@@ -79,7 +79,10 @@ def _offer(settings: Settings, understood: Understood) -> None:
     if not understood.readings:
         click.echo("no question is like that; coorbit queries lists them all", err=True)
         return
-    click.echo("not sure which question that is; the nearest:", err=True)
+    if understood.readings[0].is_command:
+        click.echo("a command of its own may answer that; the nearest:", err=True)
+    else:
+        click.echo("not sure which question that is; the nearest:", err=True)
     for reading in understood.readings:
         click.echo(f"{reading.question.name}: {reading.question.summary}")
         example = f"   ({', '.join(reading.missing)}: an example)" if reading.missing else ""
