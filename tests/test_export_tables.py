@@ -64,7 +64,7 @@ def statuses(store: Store) -> dict[str, str]:
 # -- CSVW
 
 
-@WHICH
+@pytest.mark.parametrize("which", ["empty", "one", "small", "hostile"])  # csvw is slow
 def test_csvw_reads_the_tables_and_their_keys_hold(
     which: str, case: CaseOf, tmp_path: Path
 ) -> None:
@@ -86,6 +86,19 @@ def test_csvw_reads_the_tables_and_their_keys_hold(
     parties = count(build.store, "?c a co:Claim ; co:relation co:partyTo ; co:object ?o")
     assert len(read["parties.csv"]) == parties
     assert {row["id"]: row["status"] for row in read["claims.csv"]} == statuses(build.store)
+
+
+def test_pandas_reads_the_tables_of_all_facts(case: CaseOf, tmp_path: Path) -> None:
+    build = case("full").graph
+    made = files("csvw", build, tmp_path / "x")
+    read = {
+        name: len(pd.read_csv(io.BytesIO(data), usecols=[0], keep_default_na=False))
+        for name, data in made.items()
+        if name.endswith(".csv")
+    }
+    assert {name: read[f"{name}.csv"] for name in sizes(build.store)} == sizes(build.store)
+    assert read["actors.csv"] == things(build.store, "co:Actor")
+    assert read["endeavours.csv"] == things(build.store, "co:Endeavour")
 
 
 def test_a_party_is_read_with_its_act_and_dates(small: Opened, tmp_path: Path) -> None:
