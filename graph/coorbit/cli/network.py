@@ -21,6 +21,7 @@ from coorbit.cli._writing import (
 from coorbit.terms import citation
 
 if TYPE_CHECKING:
+    from coorbit.export import Format
     from coorbit.network.network import Network
 
 __all__ = ["command"]
@@ -86,8 +87,7 @@ def command(
     elif output is None or form is None:
         _table(settings, network)
     else:
-        source = network.years() if form.by_year else network.graph(claims=form.wants_claims)
-        write(settings, form, source, output)
+        write(settings, form, lambda: _source(network, form), output)
         if describe:
             write_description(settings, form, opened, output, network.about())
     for note in (*([] if change else _left_out(network)), citation(opened.manifest)):
@@ -104,6 +104,10 @@ def _need_a_file(output: str | None, *, show: bool, describe: bool) -> None:
         raise Usage("--open shows a file, and there is none", "add -o network.html")
     if describe and output is None:
         raise Usage("--describe describes a file, and there is none", "name one with -o FILE")
+
+
+def _source(network: Network, form: Format) -> object:
+    return network.years() if form.by_year else network.graph(claims=form.wants_claims)
 
 
 def _table(settings: Settings, network: Network) -> None:
