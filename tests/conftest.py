@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
+from hypothesis import settings
 
 from coorbit.build import Opened, build, open_store
 from coorbit.content import content
@@ -18,6 +19,9 @@ from coorbit.content import content
 if TYPE_CHECKING:
     from playwright.sync_api import Browser, Page
     from tests.export_cases import Case
+
+settings.register_profile("coorbit", deadline=None)  # how long it takes says nothing of a law
+settings.load_profile("coorbit")
 
 SMALL_FACTS = Path(__file__).parent / "small-facts"
 

@@ -37,9 +37,9 @@ FLOORS = [
         "check": "check integrity rules",
         "network": "network",
         "profile": "profile",
-        "questions": "questions",
+        "questions": "catalogue headers questions",
     },
-    {"build": "build", "view": "view"},
+    {"asking": "asking", "build": "build", "view": "view"},
     {"export": "export"},
     {"api": "__init__ api", "cli": "cli __main__"},
 ]

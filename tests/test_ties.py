@@ -41,21 +41,26 @@ In 1992 as a year: B may have come at any time in it: A-B possible, weight 1.
 
 from __future__ import annotations
 
+import io
 import json
 from collections.abc import Sequence
 from pathlib import Path
+from typing import Any
 
 import networkx as nx
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from tests.plain_ties import plain_ties
 
+from coorbit.build import Opened
 from coorbit.dates import BEGINNING, FOREVER, NEVER, Answer, Bounds, point
 from coorbit.errors import Malformed, Missing, Usage
 from coorbit.network.dependency import find_dependence
 from coorbit.network.explain import chain
 from coorbit.network.filters import Filters
-from coorbit.network.participations import Participation, parse_table, write_table
+from coorbit.network.participations import Participation
+from coorbit.network.table import Table
 from coorbit.network.ties import Tie, Ties, find_ties, read_factors
 
 UNKNOWN = Bounds(BEGINNING, FOREVER)
@@ -299,6 +304,44 @@ def _plain(ties: Sequence[Tie]) -> nx.Graph[str]:
     return graph
 
 
+_marks = st.builds(
+    lambda day, prospective, certain, count: _filters(
+        as_of=day, prospective=prospective, certain=certain, count=count
+    ),
+    st.one_of(st.none(), _years.map(str)),
+    st.booleans(),
+    st.booleans(),
+    st.booleans(),
+)
+
+
+@given(_tables(), _marks)
+def test_columns_give_what_pair_by_pair_does(rows: list[Participation], asked: Filters) -> None:
+    assert find_ties(rows, asked) == plain_ties(rows, asked)
+
+
 @given(_tables())
 def test_the_table_file_gives_the_rows_back(rows: list[Participation]) -> None:
-    assert parse_table(write_table(rows).decode()) == rows
+    table = Table.of(rows)
+    back = Table.read(io.BytesIO(table.to_bytes()))
+    assert list(back) == rows
+    assert [back[place] for place in range(len(rows))] == rows
+    assert back.to_bytes() == table.to_bytes()
+
+
+@pytest.mark.parametrize(
+    "given_filters",
+    [
+        {},
+        {"as_of": "2015", "prospective": True},
+        {"since": "1990", "until": "2000", "certain": True},
+        {"between": "organisations", "igo": "drop", "known_on": "2010"},
+        {"through": frozenset({"crews"}), "merge_successors": True},
+    ],
+    ids=str,
+)
+def test_columns_give_the_same_of_the_packaged_facts(
+    built: Opened, given_filters: dict[str, Any]
+) -> None:
+    rows, asked = built.participations(), Filters(**given_filters)
+    assert find_ties(rows, asked) == plain_ties(rows, asked)

@@ -11,6 +11,7 @@ that the graph has. Usage: `python benchmarks/accuracy/compare.py TABLE.csv …`
 from __future__ import annotations
 
 import csv
+import itertools
 import re
 import sys
 from collections.abc import Iterator
@@ -54,6 +55,10 @@ class Mapping:
     """Name in the table → name in the graph."""
     clean: str | None = None
     """Regular expression of what is cut out of a key's cell before it is looked up."""
+    split: dict[str, str] = field(default_factory=dict)
+    """Column → regular expression between the things that its cells list; each makes a row."""
+    among: str | None = None
+    """Column on which the graph is asked only about the things that the table has."""
     explained: dict[str, str] = field(default_factory=dict)
     """Start of a difference → why it is there."""
 
@@ -96,7 +101,7 @@ def compare(graph: Coorbit, table: Path, mapping: Mapping) -> Report:
     """Compare the rows of `table` with those that the mapping's query gives."""
     names = _names(graph)
     reference = dict(_table_rows(table, mapping, names))
-    ours = dict(_graph_rows(graph, mapping))
+    ours = _asked(dict(_graph_rows(graph, mapping)), reference, mapping)
     agreed, differences = 0, []
     for key in sorted(reference.keys() | ours.keys()):
         said = _difference(key, reference, ours)
@@ -105,6 +110,15 @@ def compare(graph: Coorbit, table: Path, mapping: Mapping) -> Report:
         else:
             differences.append(_explain(*said, mapping))
     return Report(agreed, len(ours), len(reference), tuple(differences))
+
+
+def _asked(ours: dict[Key, Any], reference: dict[Key, str], mapping: Mapping) -> dict[Key, Any]:
+    """Leave out the graph's rows on things that the table does not speak of."""
+    if mapping.among is None:
+        return ours
+    place = list(mapping.key).index(mapping.among)
+    spoken_of = {key[place] for key in reference}
+    return {key: bounds for key, bounds in ours.items() if key[place] in spoken_of}
 
 
 def _difference(
@@ -147,15 +161,24 @@ def _table_rows(
                 re.search(pattern, row[column]) for column, pattern in mapping.where.items()
             ):
                 continue
-            key = tuple(_resolve(row[c], kind, mapping, names) for c, kind in mapping.key.items())
-            yield key, row[mapping.date] if mapping.date else ""
+            for chosen in itertools.product(*(_parts(row, c, mapping) for c in mapping.key)):
+                pairs = zip(chosen, mapping.key.values(), strict=True)
+                key = tuple(_resolve(cell, kind, mapping, names) for cell, kind in pairs)
+                yield key, row[mapping.date] if mapping.date else ""
+
+
+def _parts(row: dict[str, str], column: str, mapping: Mapping) -> list[str]:
+    if column not in mapping.split:
+        return [row[column]]
+    return [part for part in re.split(mapping.split[column], row[column]) if part.strip()]
 
 
 def _resolve(cell: str, kind: str, mapping: Mapping, names: dict[str, list[str]]) -> str:
     """Return the IRI of the thing that a cell names, or the cell where nothing has that name."""
     bare = re.sub(mapping.clean, "", cell).strip() if mapping.clean else cell.strip()
     places = tuple(prefixes()[one] for one in kind.split("|"))
-    for text in (mapping.names.get(bare, cell.strip()), bare):
+    called = [mapping.names[text] for text in (cell.strip(), bare) if text in mapping.names]
+    for text in (*called, cell.strip(), bare):
         fitting = [iri for iri in names.get(normalise(text), []) if iri.startswith(places)]
         if fitting:
             return fitting[0]

@@ -27,7 +27,7 @@ from coorbit.version import __version__
 
 if TYPE_CHECKING:
     from coorbit.compile import CompiledClaim
-    from coorbit.network.participations import Participation
+    from coorbit.network.table import Table
 
 __all__ = ["GRAPH", "PARTICIPATIONS", "Built", "Opened", "build", "open_store", "prepare"]
 
@@ -36,13 +36,13 @@ Progress = Callable[[str], None]
 GRAPH = "graph.nq"
 """Name of the whole graph in a build's folder: N-Quads, sorted by bytes, each in a named graph."""
 
-PARTICIPATIONS = "participations.csv"
+PARTICIPATIONS = "participations.npz"
 """Name of the table of participations in a build's folder."""
 
 _MANIFEST = "manifest.json"
 
 _POINTER = "CURRENT"
-_TABLE = 3
+_TABLE = 4
 """Raised when the table's rows are made in another way: builds of before are made anew."""
 
 _KEPT_BUILDS = 3
@@ -72,11 +72,11 @@ class Opened:
         """Return where the whole graph lies, sorted once by the build; exports stream from it."""
         return self.folder / GRAPH
 
-    def participations(self) -> list[Participation]:
+    def participations(self) -> Table:
         """Read the table of participations, from which every network is made."""
-        from coorbit.network.participations import parse_table
+        from coorbit.network.table import Table
 
-        return parse_table((self.folder / PARTICIPATIONS).read_text(encoding="utf-8"))
+        return Table.read(self.folder / PARTICIPATIONS)
 
 
 def build(
@@ -136,7 +136,8 @@ def prepare(
     import hashlib
 
     from coorbit.check import inspect
-    from coorbit.network.participations import participations, write_table
+    from coorbit.network.participations import participations
+    from coorbit.network.table import Table
 
     progress("checking")
     checked = inspect(facts, ontology=ontology, shapes=shapes)
@@ -158,7 +159,7 @@ def prepare(
     }
     return {
         GRAPH: text,
-        PARTICIPATIONS: write_table(participations(checked.compiled)),
+        PARTICIPATIONS: Table.of(participations(checked.compiled)).to_bytes(),
         _MANIFEST: json.dumps(manifest, indent=2, sort_keys=True).encode(),
     }
 

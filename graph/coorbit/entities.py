@@ -13,7 +13,7 @@ from coorbit.errors import Usage
 from coorbit.store.protocol import Store, select
 from coorbit.terms import CO, ROOT, curie, expand, kind_of, prefixes
 
-__all__ = ["Match", "Names", "find", "normalise", "resolve"]
+__all__ = ["Match", "Names", "all_names", "find", "fits", "normalise", "resolve", "thing_kinds"]
 
 _SKOS = prefixes()["skos"]
 _TITLES = (_SKOS + "prefLabel", prefixes()["dcterms"] + "title")
@@ -61,7 +61,7 @@ def resolve(store: Store, text: str, kind: str | None = None) -> str:
     """
     wanted = text.strip()
     for candidates in (_named(wanted), _by_slug_or_code(store, wanted, kind)):
-        found = [iri for iri in candidates if _exists(store, iri) and _fits(store, iri, kind)]
+        found = [iri for iri in candidates if _exists(store, iri) and fits(store, iri, kind)]
         if found:
             return _only(store, wanted, found)
     names = Names(store, kind)
@@ -104,7 +104,7 @@ def _named(text: str) -> Iterator[str]:
 def _by_slug_or_code(store: Store, text: str, kind: str | None) -> list[str]:
     if not _SLUG.fullmatch(text):
         return []
-    places = [*_kinds(store), *(kind.split("|") if kind else ())]
+    places = [*thing_kinds(store), *(kind.split("|") if kind else ())]
     slugs = (text, text.lower())
     found = {f"{ROOT}{place}/{slug}" for place in places for slug in slugs}
     existing = {iri for iri in found if _exists(store, iri)}
@@ -115,7 +115,8 @@ def _by_slug_or_code(store: Store, text: str, kind: str | None) -> list[str]:
     return sorted(existing)
 
 
-def _kinds(store: Store) -> list[str]:
+def thing_kinds(store: Store) -> list[str]:
+    """Return the kinds of things (nation, agency …), concepts left out, sorted."""
     return sorted({_value(quad.object) for quad in store.quads(None, NamedNode(CO + "kind"))})
 
 
@@ -127,7 +128,7 @@ def _exists(store: Store, iri: str) -> bool:
     return next(iter(store.quads(node)), None) is not None
 
 
-def _fits(store: Store, iri: str, kind: str | None) -> bool:
+def fits(store: Store, iri: str, kind: str | None) -> bool:
     """Tell whether a thing is of one of the kinds, classes or schemes that `kind` names."""
     if kind is None or kind_of(iri) in kind.split("|"):
         return True
@@ -146,13 +147,13 @@ class Names:
         self._labels: dict[str, str] = {}
         self._names: list[tuple[str, str, str, bool]] = []
         """Name as compared, as written, IRI, whether it is the thing's own label."""
-        kinds = {*_kinds(store), *(kind.split("|") if kind else ())}
+        kinds = {*thing_kinds(store), *(kind.split("|") if kind else ())}
         fitting: dict[str, bool] = {}
-        for iri, literal, own in _all_names(store):
+        for iri, literal, own in all_names(store):
             if kind_of(iri) not in kinds:
                 continue
             if iri not in fitting:
-                fitting[iri] = _fits(store, iri, kind)
+                fitting[iri] = fits(store, iri, kind)
             if fitting[iri]:
                 self._add(iri, literal, own=own)
 
@@ -214,7 +215,7 @@ class Names:
                 yield min(score, 99) * 0.84, written, iri
 
 
-def _all_names(store: Store) -> Iterator[tuple[str, Literal, bool]]:
+def all_names(store: Store) -> Iterator[tuple[str, Literal, bool]]:
     """Yield every name of every thing, and whether it is the thing's label today."""
     for predicates, own in ((_TITLES, True), (_ALIASES, False)):
         for predicate in predicates:

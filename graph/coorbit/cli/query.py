@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-import signal
 import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
 
+from coorbit.cli._answer import answer
 from coorbit.cli._settings import Settings
-from coorbit.terms import citation
 
 if TYPE_CHECKING:
     from coorbit.questions import Question
@@ -40,20 +39,9 @@ def command(
       coorbit query my-question.rq
 
     """
-    from coorbit.answers import render
-    from coorbit.questions import ask
-
     question = _question(name, text)
     given = _parameters(params)
-    opened = settings.open()
-    # The engine cannot be stopped from Python: Ctrl-C must end the process itself.
-    signal.signal(signal.SIGINT, signal.SIG_DFL)
-    results = ask(question, opened.store, given)
-    done = render(results, settings.format, sys.stdout.buffer, settings.look())
-    rows = "" if done.rows is None else f"{done.rows} {'row' if done.rows == 1 else 'rows'}; "
-    if done.empty:
-        settings.note(f"columns without a value: {', '.join(done.empty)}")
-    settings.note(rows + citation(opened.manifest))
+    answer(settings, settings.open(), question, given)
 
 
 def _question(name: str | None, text: str | None) -> Question:

@@ -18,15 +18,12 @@ succeeds the endeavour, and how it came about the role.
 
 from __future__ import annotations
 
-import csv
-import io
-from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, fields
-from datetime import datetime
+from collections.abc import Iterator
+from dataclasses import dataclass
 from operator import attrgetter
 
 from coorbit.compile import Compiled, CompiledClaim
-from coorbit.dates import BEGINNING, FOREVER, Bounds, Span, iso
+from coorbit.dates import BEGINNING, FOREVER, Bounds, Span
 from coorbit.terms import CO, kind_of, prefixes
 
 __all__ = [
@@ -35,9 +32,7 @@ __all__ = [
     "PAIRS",
     "SUCCESSION",
     "Participation",
-    "parse_table",
     "participations",
-    "write_table",
 ]
 
 AFFILIATIONS = frozenset(
@@ -257,50 +252,3 @@ def _asserted(item: CompiledClaim) -> bool:
 
 def _notation(iri: str | None) -> str:
     return (iri or "").rpartition("/")[2]
-
-
-# -- the table as a file
-
-_BOUNDS = ("start", "end", "known")
-
-
-def write_table(rows: Iterable[Participation]) -> bytes:
-    """Return the table as CSV (UTF-8, a header, bounds as two columns of xsd:dateTime)."""
-    out = io.StringIO()
-    names = [name for field in fields(Participation) for name in _columns(field.name)]
-    writer = csv.writer(out, lineterminator="\n")
-    writer.writerow(names)
-    for row in rows:
-        values = []
-        for field in fields(row):
-            value = getattr(row, field.name)
-            if field.name in _BOUNDS:
-                values += [iso(value.earliest), iso(value.latest)] if value else ["", ""]
-            elif field.name == "open":
-                values.append("true" if value else "false")
-            else:
-                values.append(value)
-        writer.writerow(values)
-    return out.getvalue().encode()
-
-
-def parse_table(text: str) -> list[Participation]:
-    """Read what `write_table` wrote."""
-    return [_parse_row(row) for row in csv.DictReader(io.StringIO(text))]
-
-
-def _columns(name: str) -> list[str]:
-    return [f"{name}_earliest", f"{name}_latest"] if name in _BOUNDS else [name]
-
-
-def _parse_row(row: dict[str, str]) -> Participation:
-    values: dict[str, object] = dict(row)
-    for name in _BOUNDS:
-        earliest, latest = (str(values.pop(column)) for column in _columns(name))
-        values[name] = Bounds(_moment(earliest), _moment(latest)) if earliest else None
-    values["open"] = row["open"] == "true"
-    return Participation(**values)  # type: ignore[arg-type]
-
-
-def _moment(text: str) -> datetime:
-    return datetime.fromisoformat(text)

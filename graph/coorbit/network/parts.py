@@ -12,9 +12,9 @@ from coorbit.network.filters import CHANNELS, PROSPECTIVE_STATUSES, Filters
 from coorbit.network.participations import Participation
 from coorbit.network.rollup import RollUp
 
-__all__ = ["Group", "Link", "Part", "Parts", "collect", "judge", "overlap"]
+__all__ = ["UNPUBLISHED", "Group", "Link", "Part", "Parts", "collect", "judge", "overlap"]
 
-_UNPUBLISHED = frozenset({"secondHand", "refuted"})
+UNPUBLISHED = frozenset({"secondHand", "refuted"})
 """Confidences that no tie rests on."""
 
 Group = tuple[str, str, str]
@@ -88,7 +88,7 @@ def _part(row: Participation, node: str, span: Span) -> Part:
 
 def _selected(row: Participation, filters: Filters) -> bool:
     """Tell whether a row counts under these filters, whatever its time."""
-    if row.kind == "affiliation" or row.confidence in _UNPUBLISHED:
+    if row.kind == "affiliation" or row.confidence in UNPUBLISHED:
         return False
     if row.open and not filters.include_open:
         return False

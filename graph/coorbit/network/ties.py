@@ -13,18 +13,24 @@ Who merely buys is no partner: parts on commercial terms tie nobody (`dependency
 from __future__ import annotations
 
 import tomllib
-from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from functools import cache
-from itertools import combinations
+from functools import cache, cached_property
+from itertools import pairwise
 from pathlib import Path
+from typing import TYPE_CHECKING, overload
 
-from coorbit.dates import Answer, Bounds, Span
+from coorbit.dates import Bounds, Span
 from coorbit.errors import Malformed, Missing
+from coorbit.network.choice import Chosen, choose_parts
 from coorbit.network.filters import Filters
+from coorbit.network.pairing import Columns, Meetings, join, pair
 from coorbit.network.participations import Participation
-from coorbit.network.parts import Group, Part, collect, judge, overlap
+from coorbit.network.table import Table, span_of
+
+if TYPE_CHECKING:
+    import numpy as np
+    from numpy.typing import NDArray
 
 __all__ = [
     "Evidence",
@@ -36,9 +42,6 @@ __all__ = [
     "hull",
     "read_factors",
 ]
-
-_PURCHASE = "commercial"
-"""Terms under which a customer depends on a provider, and is no partner."""
 
 
 @dataclass(frozen=True)
@@ -66,21 +69,27 @@ class Tie:
 
     a: str
     b: str
-    evidence: tuple[Evidence, ...]
+    evidence: Sequence[Evidence]
 
     @property
     def weight(self) -> float:
         """Return the sum of the weights of its evidence."""
+        if isinstance(self.evidence, _Lazy):
+            return self.evidence.weight
         return sum(item.weight for item in self.evidence)
 
     @property
     def certain(self) -> bool:
         """Tell whether some evidence holds for certain."""
+        if isinstance(self.evidence, _Lazy):
+            return bool(self.evidence.flags("certain").any())
         return any(item.certain for item in self.evidence)
 
     @property
     def prospective(self) -> bool:
         """Tell whether nothing but talk, offers and plans ties the two."""
+        if isinstance(self.evidence, _Lazy):
+            return bool(self.evidence.flags("prospective").all())
         return all(item.prospective for item in self.evidence)
 
 
@@ -131,78 +140,144 @@ def factor_of(kind: str, filters: Filters) -> float:
 
 def find_ties(rows: Iterable[Participation], filters: Filters) -> Ties:
     """Return the ties among `rows` that pass `filters`, sorted by actors."""
-    parts = collect((row for row in rows if row.terms != _PURCHASE), filters)
-    pairs: dict[tuple[str, str], list[Evidence]] = defaultdict(list)
-    loops = 0
-    for group, members in sorted(parts.groups.items()):
-        loops += len({part.node for part in members}) == 1 < len(members)
-        for pair, evidence in _evidence(group, members, filters).items():
-            pairs[pair].append(evidence)
-    ties = (Tie(a, b, tuple(pairs[a, b])) for a, b in sorted(pairs))
-    strong = tuple(tie for tie in ties if tie.weight >= filters.min_weight)
-    return Ties(strong, loops, parts.placeless, parts.undated)
+    import numpy as np
 
-
-@dataclass(frozen=True)
-class _Meeting:
-    """Two actors in one endeavour: how many were active, when, how surely, by which parts."""
-
-    actors: int
-    span: Span
-    certain: bool
-    parts: tuple[Part, ...]
-
-
-def _evidence(group: Group, parts: list[Part], filters: Filters) -> dict[tuple[str, str], Evidence]:
-    """Return what one endeavour gives each pair; talk adds pairs, and changes no real weight."""
-    endeavour, name, kind = group
-    found = _pair([part for part in parts if not part.prospective], filters)
-    if any(part.prospective for part in parts):
-        found = {**_pair(parts, filters), **found}
-    return {
-        pair: Evidence(
-            endeavour=endeavour,
-            group=name,
-            kind=kind,
-            weight=1.0 if filters.count else factor_of(kind, filters) / (meeting.actors - 1),
-            actors=meeting.actors,
-            span=meeting.span,
-            certain=meeting.certain,
-            prospective=any(part.prospective for part in meeting.parts),
-            claims=tuple(sorted({part.claim for part in meeting.parts})),
-        )
-        for pair, meeting in found.items()
-    }
-
-
-def _pair(parts: list[Part], filters: Filters) -> dict[tuple[str, str], _Meeting]:
-    by_node: dict[str, list[Part]] = defaultdict(list)
-    for part in parts:
-        by_node[part.node].append(part)
-    found: dict[tuple[str, str], _Meeting] = {}
-    for a, b in combinations(sorted(by_node), 2):
-        meetings = [
-            (span, answer, (one, two))
-            for one in by_node[a]
-            for two in by_node[b]
-            if (span := overlap(one.span, two.span)) is not None
-            and (answer := judge(span, filters)) is not Answer.NO
-            and (answer is Answer.CERTAIN or not filters.certain)
-        ]
-        if meetings:
-            spans = [span for span, _, _ in meetings]
-            certain = any(answer is Answer.CERTAIN for _, answer, _ in meetings)
-            chosen = tuple(part for _, _, both in meetings for part in both)
-            found[a, b] = _Meeting(_active(by_node, spans), hull(spans), certain, chosen)
-    return found
-
-
-def _active(by_node: Mapping[str, list[Part]], spans: list[Span]) -> int:
-    """Count the distinct actors that may have been active during one of `spans`."""
-    return sum(
-        any(overlap(part.span, span) is not None for part in parts for span in spans)
-        for parts in by_node.values()
+    table = Table.of(rows)
+    chosen = choose_parts(table, filters)
+    met = _met(chosen.parts, filters)
+    width = len(chosen.nodes) + 1
+    key = met.a * width + met.b
+    order = np.lexsort((met.group, key))
+    found = _Found(table, chosen, met, order, _weights(table, chosen, met, filters)[order])
+    cuts = np.append(np.flatnonzero(np.diff(key[order], prepend=-1)), len(order))
+    ends = zip(met.a[order[cuts[:-1]]].tolist(), met.b[order[cuts[:-1]]].tolist(), strict=True)
+    ties = tuple(
+        Tie(chosen.nodes[a], chosen.nodes[b], _Lazy(found, *places))
+        for (a, b), places in zip(ends, pairwise(cuts.tolist()), strict=True)
     )
+    if filters.min_weight:
+        ties = tuple(tie for tie in ties if tie.weight >= filters.min_weight)
+    return Ties(ties, _loops(chosen.parts), chosen.placeless, chosen.undated)
+
+
+def _met(parts: Columns, filters: Filters) -> Meetings:
+    """Return who met in what; talk adds pairs, and changes no real weight."""
+    import numpy as np
+
+    real = pair(parts.take(~parts.prospective), filters)
+    talked = np.unique(parts.group[parts.prospective])
+    if not len(talked):
+        return real
+    wide = pair(parts.take(np.isin(parts.group, talked)), filters)
+    width = int(parts.node.max(initial=0)) + 1
+    keys = [(m.group * width + m.a) * width + m.b for m in (real, wide)]
+    return join(real, wide, np.isin(keys[1], keys[0], invert=True))
+
+
+def _weights(table: Table, chosen: Chosen, met: Meetings, filters: Filters) -> NDArray[np.float64]:
+    import numpy as np
+
+    if filters.count:
+        return np.ones(len(met.a))
+    kinds = table.texts["kind"]
+    factors = np.array([factor_of(kind, filters) for kind in kinds])
+    kind = table.columns["kind"][chosen.groups[met.group]]
+    weights: NDArray[np.float64] = factors[kind] / (met.actors - 1)
+    return weights
+
+
+def _loops(parts: Columns) -> int:
+    """Count the groups of several parts that all belong to one node."""
+    import numpy as np
+
+    if not len(parts.group):
+        return 0
+    starts = np.flatnonzero(np.diff(parts.group, prepend=-1))
+    sizes = np.diff(np.append(starts, len(parts.group)))
+    alike = np.minimum.reduceat(parts.node, starts) == np.maximum.reduceat(parts.node, starts)
+    return int((alike & (sizes > 1)).sum())
+
+
+class _Found:
+    """All evidence in the order of the ties; one that is looked at is made into an object."""
+
+    def __init__(
+        self,
+        table: Table,
+        chosen: Chosen,
+        met: Meetings,
+        order: NDArray[np.int64],
+        weights: NDArray[np.float64],
+    ) -> None:
+        self.table = table
+        self.chosen = chosen
+        self.met = met
+        self.order = order
+        self.weights = weights
+
+    def evidence(self, place: int) -> Evidence:
+        """Make the evidence at a place of the order."""
+        met, table = self.met, self.table
+        item = self.order[place]
+        row = self.chosen.groups[met.group[item]]
+        endeavour, group, kind = (table.text(name, row) for name in ("endeavour", "group", "kind"))
+        meetings = slice(met.first[item], met.first[item] + met.count[item])
+        claims = {int(code) for code in table.columns["claim"][met.rows[:, meetings]].flat}
+        return Evidence(
+            endeavour=endeavour,
+            group=group,
+            kind=kind,
+            weight=float(self.weights[place]),
+            actors=int(met.actors[item]),
+            span=span_of(met.times[:, item].tolist()),
+            certain=bool(met.certain[item]),
+            prospective=bool(met.prospective[item]),
+            claims=tuple(table.texts["claim"][code] for code in sorted(claims)),
+        )
+
+
+class _Lazy(Sequence[Evidence]):
+    """The evidence of one tie, made when it is looked at."""
+
+    def __init__(self, found: _Found, first: int, last: int) -> None:
+        self._found = found
+        self._places = range(first, last)
+
+    def __len__(self) -> int:
+        return len(self._places)
+
+    @overload
+    def __getitem__(self, index: int) -> Evidence: ...
+    @overload
+    def __getitem__(self, index: slice) -> tuple[Evidence, ...]: ...
+    def __getitem__(self, index: int | slice) -> Evidence | tuple[Evidence, ...]:
+        if isinstance(index, slice):
+            return self._all[index]
+        return self._all[index]
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, Sequence) and self._all == tuple(other)
+
+    def __hash__(self) -> int:
+        return hash(self._all)
+
+    def __repr__(self) -> str:
+        return repr(self._all)
+
+    @cached_property
+    def _all(self) -> tuple[Evidence, ...]:
+        return tuple(self._found.evidence(place) for place in self._places)
+
+    @cached_property
+    def weight(self) -> float:
+        """The sum of the weights, without making the evidence."""
+        return float(sum(self._found.weights[self._places.start : self._places.stop].tolist()))
+
+    def flags(self, name: str) -> NDArray[np.bool_]:
+        """Return `certain` or `prospective` of each piece of evidence, without making it."""
+        items = self._found.order[self._places.start : self._places.stop]
+        flags: NDArray[np.bool_] = getattr(self._found.met, name)[items]
+        return flags
 
 
 def hull(spans: list[Span]) -> Span:
