@@ -63,14 +63,14 @@ def _summary(form: Format) -> str:
     return f"{form.title}{', a folder' if form.folder else ''}: {form.keeps}"
 
 
-def write(settings: Settings, form: Format, source: object, output: str) -> None:
-    """Write `source` to the file or folder `output`, or to standard output for `-`."""
+def write(settings: Settings, form: Format, make: Callable[[], object], output: str) -> None:
+    """Make what is to be written, and write it to `output`: a file, a folder, or `-`."""
     from coorbit.export import STDOUT, losses_in_words
 
     if output == STDOUT:
-        losses = form.write(source, sys.stdout.buffer)
+        losses = form.write(make(), sys.stdout.buffer)
     else:
-        losses = _write(settings, form, source, Path(output))
+        losses = _write(settings, form, make, Path(output))
     lost = losses_in_words(losses)
     settings.note(f"{output}: {form.title}" + (f"; not in it: {lost}" if lost else ""))
 
@@ -92,10 +92,13 @@ def write_description(
     settings.note(f"{beside}: licence, citation and checksums")
 
 
-def _write(settings: Settings, form: Format, source: object, path: Path) -> Losses | None:
+def _write(
+    settings: Settings, form: Format, make: Callable[[], object], path: Path
+) -> Losses | None:
     from coorbit.files import atomic, atomic_folder
 
     with _progress(settings, path.name) as moved:
+        source = make()
         if form.folder:
             with atomic_folder(path) as folder:
                 return form.write(source, folder)

@@ -45,7 +45,7 @@ def command(settings: Settings, output: str, describe: bool) -> None:
     """
     form = chosen(settings, "graph", output, describe=describe)
     opened = settings.open()
-    write(settings, form, opened, output)
+    write(settings, form, lambda: opened, output)
     if describe:
         write_description(settings, form, opened, output)
     settings.note(f"{len(opened.store):,} quads; {citation(opened.manifest)}")

@@ -97,8 +97,8 @@ def command(
     elif output is None or form is None:
         _table(settings, network)
     else:
-        source = told(network, opened.store) if told else form.source_of(network)
-        write(settings, form, source, output)
+        tell = partial(told, network, opened.store) if told else partial(form.source_of, network)
+        write(settings, form, tell, output)
         if describe:
             write_description(settings, form, opened, output, network.about())
     for note in (*([] if change else _left_out(network)), citation(opened.manifest)):
