@@ -89,4 +89,4 @@ def test_every_mapping_asks_for_its_columns(tool: ModuleType, path: Path) -> Non
 
 
 def test_the_mappings_are_all_there() -> None:
-    assert len(MAPPINGS) == 23
+    assert len(MAPPINGS) == 47

@@ -55,6 +55,25 @@ def test_associates_of_esa_in_1990(built: Opened) -> None:
     assert found == {"finland", "canada"}
 
 
+def test_associates_of_esa_when_cyprus_had_joined(built: Opened) -> None:
+    """ESA, 23 October 2025: with Cyprus, four associates, which it names.
+
+    https://www.esa.int/About_Us/Corporate_news/Cyprus_joins_European_Space_Agency_as_an_Associate_Member
+    """
+    associate = "?claim co:membership membership:associate ."
+    found = _nations(built, "co:memberOf", "organisation:esa", "2026-04-01", associate)
+    assert found == {"cyprus", "latvia", "lithuania", "slovakia"}
+
+
+def test_members_of_esa_when_slovenia_had_joined(built: Opened) -> None:
+    """TASR, 15 February 2025: ESA has 23 members (teraz.sk/slovensko/…/857076-clanok.html)."""
+    full = "VALUES ?kind { membership:full membership:founding } ?claim co:membership ?kind ."
+    members = _nations(built, "co:memberOf", "organisation:esa", "2025-02-15", full)
+    assert len(members) == 23
+    assert "slovenia" in members
+    assert len(_nations(built, "co:memberOf", "organisation:esa", "2024-12-01", full)) == 22
+
+
 def test_parties_of_the_moon_agreement_after_the_first_withdrawal(built: Opened) -> None:
     """The Space Review 4706: the table of those that ratified or acceded, without Saudi Arabia."""
     more = """FILTER EXISTS { { ?claim co:status status:inEffect } UNION {

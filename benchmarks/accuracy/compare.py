@@ -45,7 +45,7 @@ class Mapping:
     """Which columns of a table say what, and which query says the same of the graph."""
 
     key: dict[str, str]
-    """Column → kind of the thing that it names: nation, person, agency|organisation."""
+    """Column → kind of the thing that it names: nation, agency|organisation; or `text`."""
     query: str
     """SELECT with a variable for each column, and ?earliest and ?latest where dates compare."""
     date: str | None = None
@@ -176,6 +176,8 @@ def _parts(row: dict[str, str], column: str, mapping: Mapping) -> list[str]:
 def _resolve(cell: str, kind: str, mapping: Mapping, names: dict[str, list[str]]) -> str:
     """Return the IRI of the thing that a cell names, or the cell where nothing has that name."""
     bare = re.sub(mapping.clean, "", cell).strip() if mapping.clean else cell.strip()
+    if kind == "text":
+        return bare
     places = tuple(prefixes()[one] for one in kind.split("|"))
     called = [mapping.names[text] for text in (cell.strip(), bare) if text in mapping.names]
     for text in (*called, cell.strip(), bare):
