@@ -14,7 +14,9 @@ from coorbit.cli._windows import take_windows, window_options, write_windows
 from coorbit.terms import citation
 
 if TYPE_CHECKING:
+    from coorbit.export import Format
     from coorbit.network.network import Network
+    from coorbit.store.protocol import Store
     from coorbit.view.story import Story
 
 __all__ = ["command"]
@@ -67,9 +69,7 @@ def command(
         raise Usage("--open shows a file, and there is none", "add -o network.html")
     change = take_windows(options)
     form = None if output is None or change else choose("network", output, settings.format)
-    if story is not None and (form is None or form.name != "html"):
-        raise Usage("a story is told on a page", "add -o story.html")
-    told = _story(ctx, story, options)
+    told = _story(ctx, story, form, options)
     opened = settings.open()
     filters = filters_of(opened.store, options)
     network = Network(opened.participations(), opened.store, opened.manifest, filters)
@@ -80,23 +80,33 @@ def command(
     else:
         from coorbit.cli._writing import write
 
-        source: object = network if form.wants_network else network.graph(claims=form.wants_claims)
-        if told is not None:
-            from coorbit.view.telling import Told
-
-            source = Told(told, network, opened.store)
-        write(settings, form, source, output)
+        write(settings, form, _source(form, network, told, opened.store), output)
     for note in (*([] if change else _left_out(network)), citation(opened.manifest)):
         settings.note(note)
     if show and output is not None:
         click.launch(Path(output).resolve().as_uri())
 
 
-def _story(ctx: click.Context, name: str | None, options: dict[str, Any]) -> Story | None:
+def _source(form: Format, network: Network, story: Story | None, store: Store) -> object:
+    """Return what the writer of a format takes."""
+    if story is not None:
+        from coorbit.view.telling import Told
+
+        return Told(story, network, store)
+    return network if form.wants_network else network.graph(claims=form.wants_claims)
+
+
+def _story(
+    ctx: click.Context, name: str | None, form: Format | None, options: dict[str, Any]
+) -> Story | None:
     """Read a story, and let `options` choose its network where the reader chose none."""
     if name is None:
         return None
+    from coorbit.errors import Usage
     from coorbit.view.story import read_story
+
+    if form is None or form.name != "html":
+        raise Usage("a story is told on a page", "add -o story.html")
 
     story = read_story(name)
     for key, value in story.network.items():
