@@ -60,6 +60,7 @@ def command(
       coorbit network --story kazakhstan -o story.html
 
     """
+    from coorbit.cli._writing import write
     from coorbit.errors import Usage
     from coorbit.export import STDOUT, choose
     from coorbit.network.network import Network
@@ -78,9 +79,8 @@ def command(
     elif output is None or form is None:
         _table(settings, network)
     else:
-        from coorbit.cli._writing import write
-
-        write(settings, form, _source(form, network, told, opened.store), output)
+        source = _source(form, network, told, opened.store)
+        write(settings, form, source, output)
     for note in (*([] if change else _left_out(network)), citation(opened.manifest)):
         settings.note(note)
     if show and output is not None:
