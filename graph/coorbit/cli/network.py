@@ -79,8 +79,7 @@ def command(
     elif output is None or form is None:
         _table(settings, network)
     else:
-        source = _source(form, network, told, opened.store)
-        write(settings, form, source, output)
+        write(settings, form, _source(form, network, told, opened.store), output)
     for note in (*([] if change else _left_out(network)), citation(opened.manifest)):
         settings.note(note)
     if show and output is not None:
