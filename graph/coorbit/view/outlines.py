@@ -42,6 +42,7 @@ FORMER = {
     "east-germany": (13.40, 52.52),
     "north-yemen": (44.21, 15.35),
     "south-yemen": (45.03, 12.80),
+    "south-vietnam": (106.66, 10.78),
     "soviet-union": (37.62, 55.75),
     "yugoslavia": (20.46, 44.82),
 }
