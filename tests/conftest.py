@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import os
 import shutil
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
+from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -17,6 +18,7 @@ from coorbit.content import content
 
 if TYPE_CHECKING:
     from playwright.sync_api import Browser, Page
+    from tests.export_cases import Case
 
 settings.register_profile("coorbit", deadline=None)  # how long it takes says nothing of a law
 settings.load_profile("coorbit")
@@ -39,6 +41,17 @@ def small(tmp_path_factory: pytest.TempPathFactory) -> Opened:
 def built(tmp_path_factory: pytest.TempPathFactory) -> Opened:
     """The build of the packaged facts."""
     return _build(content("facts"), tmp_path_factory.mktemp("built"))
+
+
+@pytest.fixture(scope="session")
+def case(
+    small: Opened, built: Opened, tmp_path_factory: pytest.TempPathFactory
+) -> Callable[[str], Case]:
+    """The cases that formats are tried on, by name, each made once."""
+    from tests.export_cases import make
+
+    folder = tmp_path_factory.mktemp("cases")
+    return cache(lambda name: make(name, small, built, folder))
 
 
 # -- a real browser

@@ -1,12 +1,18 @@
-"""Does everything leave the house whole, in its format, the same each time?"""
+"""Does every format keep the contract: declared, repeatable, guarded, and honest about losses?
+
+The contract is tried on all formats at once, over the cases of `export_cases`; that other
+readers find what was written is in `test_export_graphs.py` and `test_export_networks.py`.
+"""
 
 from __future__ import annotations
 
 import csv
 import io
-import json
 import os
-import stat
+import subprocess
+import sys
+from collections import Counter
+from collections.abc import Iterator
 from datetime import date
 from decimal import Decimal
 from pathlib import Path
@@ -14,54 +20,52 @@ from typing import Any
 
 import networkx as nx
 import pytest
-from pyoxigraph import RdfFormat, parse
+from tests.export_cases import CASES, CaseOf, written
 
 import coorbit.export
 from coorbit.build import Opened
-from coorbit.errors import CannotWrite, Usage
-from coorbit.export import Format, choose, formats
-from coorbit.export._flatten import REMOVED, flatten
-from coorbit.files import atomic, write_atomically
-from coorbit.network.filters import Filters
-from coorbit.network.network import Network
+from coorbit.errors import Usage
+from coorbit.export import Needs, choose, formats, losses_in_words
+from coorbit.export._csv import is_formula
+from coorbit.export._flatten import CONTROL_CHARACTERS, NOT_NUMBERS, RECORDS, flatten
 
 ALL = {**formats("graph"), **formats("network")}
+EACH = pytest.mark.parametrize("name", sorted(ALL))
 
-
-def written(form: Format, source: object) -> bytes:
-    out = io.BytesIO()
-    form.write(source, out)
-    return out.getvalue()
+# -- what is declared
 
 
 def test_the_folder_is_the_list_of_formats() -> None:
-    folder = Path(coorbit.export.__file__).parent
-    assert sorted(ALL) == sorted(path.stem for path in folder.glob("[!_]*.py"))
-    assert len(ALL) == 7
-    suffixes = [suffix for form in ALL.values() for suffix in form.suffixes]
-    assert len(suffixes) == len(set(suffixes))
+    stems = [path.stem for path in Path(coorbit.export.__file__).parent.glob("[!_]*.py")]
+    assert sorted(ALL) == sorted(stem.replace("_", "-") for stem in stems)
+    assert len(ALL) == 25
+    for holds in ("graph", "network"):
+        suffixes = [suffix for form in formats(holds).values() for suffix in form.suffixes]
+        assert len(suffixes) == len(set(suffixes))
 
 
-@pytest.mark.parametrize("name", sorted(ALL))
-def test_a_format_says_what_it_is_and_what_it_loses(name: str) -> None:
+@EACH
+def test_a_format_says_what_it_is_and_who_opens_it(name: str) -> None:
     form = ALL[name]
     assert form.name == name
     assert form.title
-    assert form.lost
+    assert form.keeps
+    assert form.opens
     assert "/" in form.media_type
-    assert all(suffix.startswith(".") for suffix in form.suffixes)
+    assert all(suffix.startswith("-" if form.folder else ".") for suffix in form.suffixes)
     assert choose(form.holds, f"a.b{form.suffixes[0].upper()}", None) is form
-    assert choose(form.holds, "-", name) is form
+    assert choose(form.holds, "-" if not form.folder else "x", name) is form
 
 
 @pytest.mark.parametrize(
     ("output", "form", "message", "remedy"),
     [
-        ("-", None, "no suffix", "--format nq|nt|ttl"),
-        ("graph.xlsx", None, "names no format", ".nq, .nt, .ttl"),
+        ("-", None, "no suffix", "--format jsonld|nq|nt|"),
+        ("graph.docx", None, "names no format", ".nq, .nt, "),
         ("graph", None, "names no format", "--format"),
-        ("graph.nq", "ntt", "did you mean nt", "known: nq, nt, ttl"),
+        ("graph.nq", "ntt", "did you mean nt", "known: csvw, jsonld, neo4j, nq, nt, "),
         ("graph.graphml", None, "no format of a graph", ".nq"),
+        ("-", "csvw", "several files", "-o DIR"),
     ],
 )
 def test_an_unknown_format_lists_the_known(
@@ -71,25 +75,152 @@ def test_an_unknown_format_lists_the_known(
         choose("graph", output, form)
     assert message in caught.value.message
     assert remedy in caught.value.remedy
+    assert caught.value.exit_code == 2
 
 
-def test_n_quads_hold_everything(small: Opened) -> None:
-    data = written(ALL["nq"], small.store)
-    assert set(parse(data, RdfFormat.N_QUADS)) == set(small.store.quads())
-    assert data == (small.folder / "graph.nq").read_bytes()
+def test_the_longest_suffix_is_meant_and_a_folder_may_end_with_a_slash() -> None:
+    assert choose("graph", "all.reified.ttl", None).name == "reified"
+    assert choose("graph", "reified.ttl", None).name == "ttl"
+    assert choose("graph", "out/all-csv/", None).name == "csvw"
+    assert choose("network", "x.dyad-year.csv", None).name == "dyad-year"
 
 
-@pytest.mark.parametrize(("name", "kind"), [("nt", RdfFormat.N_TRIPLES), ("ttl", RdfFormat.TURTLE)])
-def test_triples_hold_all_but_the_graphs(small: Opened, name: str, kind: RdfFormat) -> None:
-    data = written(ALL[name], small.store)
-    assert {quad.triple for quad in parse(data, kind)} == {q.triple for q in small.store.quads()}
-    assert data == written(ALL[name], small.store)
+def test_a_package_that_is_not_there_is_named_with_the_command_that_installs_it(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    assert ALL["parquet"].needs == Needs("pyarrow", "parquet")
+    monkeypatch.setattr("importlib.util.find_spec", lambda name: None)
+    with pytest.raises(Usage) as caught:
+        choose("graph", "claims.parquet", None)
+    assert "pyarrow" in caught.value.message
+    assert caught.value.remedy == 'pip install "coorbit[parquet]"'
 
 
-# -- networks
+# -- what is lost
 
 
-def network() -> nx.Graph[str]:
+def test_what_is_lost_is_what_is_declared_and_happens(case: CaseOf, tmp_path: Path) -> None:
+    """Every loss that is counted was declared; every one that is declared happens somewhere."""
+    undeclared, unseen = {}, {}
+    for name, form in ALL.items():
+        counted: Counter[str] = Counter()
+        for which in ("empty", "one", "small", "hostile"):
+            counted += written(form, case(which).source(form), tmp_path / name / which)[1]
+        if NOT_NUMBERS in form.lost:
+            counted += written(form, not_a_number(), tmp_path / name / "odd")[1]
+        undeclared[name] = set(counted) - set(form.lost)
+        unseen[name] = set(form.lost) - {what for what, count in counted.items() if count}
+    assert {name: found for name, found in undeclared.items() if found} == {}
+    assert {name: found for name, found in unseen.items() if found} == {}
+
+
+def not_a_number() -> nx.Graph[str]:
+    graph: nx.Graph[str] = nx.Graph()
+    graph.add_node("a", label="a", share=float("nan"))
+    return graph
+
+
+@pytest.mark.parametrize("name", ["nq", "trig", "html", "json"])
+def test_formats_that_lose_nothing_say_so(name: str) -> None:
+    assert ALL[name].lost == ()
+
+
+def test_losses_are_told_once_with_their_counts() -> None:
+    assert losses_in_words(None) == losses_in_words({"a": 0}) == ""
+    assert losses_in_words({"a": 1, "b": 2000}) == "a (1), b (2,000)"
+
+
+# -- the same bytes
+
+
+@EACH
+def test_an_empty_graph_and_one_node_are_written(name: str, case: CaseOf, tmp_path: Path) -> None:
+    form = ALL[name]
+    for which in ("empty", "one"):
+        files, _ = written(form, case(which).source(form), tmp_path / which)
+        assert files
+        again, _ = written(form, case(which).source(form), tmp_path / f"{which}-again")
+        assert files == again
+
+
+_WRITE_ALL = """
+import hashlib, sys
+from pathlib import Path
+from coorbit.build import open_store
+from coorbit.export import formats
+from coorbit.network.filters import Filters
+from coorbit.network.network import Network
+
+opened = open_store(Path(sys.argv[1]))
+chosen = Filters(between="actors", include_open=True, prospective=True)
+network = Network(opened.participations(), opened.store, opened.manifest, chosen)
+for holds in ("graph", "network"):
+    for name, form in formats(holds).items():
+        source = opened
+        if holds == "network":
+            claims = form.wants_claims
+            source = network.years() if form.by_year else network.graph(claims=claims)
+        path = Path(name)
+        if form.folder:
+            path.mkdir()
+            form.write(source, path)
+        else:
+            with path.open("wb") as file:
+                form.write(source, file)
+        for file in sorted(path.iterdir()) if form.folder else [path]:
+            print(file, hashlib.sha256(file.read_bytes()).hexdigest())
+"""
+
+
+def test_bytes_are_the_same_in_any_folder_under_any_hash_seed_and_time_zone(
+    small: Opened, tmp_path: Path
+) -> None:
+    outputs = set()
+    for seed, zone in (("0", "UTC"), ("4711", "Asia/Almaty")):
+        folder = tmp_path / seed
+        folder.mkdir()
+        environment = {**os.environ, "PYTHONHASHSEED": seed, "TZ": zone}
+        command = [sys.executable, "-c", _WRITE_ALL, str(small.folder.parent)]
+        outputs.add(subprocess.check_output(command, cwd=folder, env=environment, text=True))
+    (listed,) = outputs
+    assert len(listed.splitlines()) > len(ALL)
+
+
+# -- formulas
+
+
+@pytest.mark.parametrize("name", sorted(n for n, f in ALL.items() if f.media_type == "text/csv"))
+def test_no_cell_of_a_csv_is_a_formula(name: str, case: CaseOf, tmp_path: Path) -> None:
+    form = ALL[name]
+    files, losses = written(form, case("hostile").source(form), tmp_path / "x")
+    tables = [data for file, data in files.items() if not file.endswith(".json")]
+    cells = [cell for data in tables for row in _rows(data) for cell in row]
+    assert [cell for cell in cells if is_formula(cell)] == []
+    assert any(cell in {"'=1+1", "'@SUM(A1)", "'-2+3|cmd", "'-2+3\\|cmd"} for cell in cells)
+    assert sum(losses.values())
+
+
+def _rows(data: bytes) -> Iterator[list[str]]:
+    csv.field_size_limit(1 << 20)
+    return csv.reader(io.StringIO(data.decode(), newline=""))
+
+
+@pytest.mark.parametrize(
+    ("text", "formula"),
+    [
+        ("=1", True), ("+a", True), ("-1+1", True), ("@x", True), ("\tx", True), ("\rx", True),
+        ("-12.5", False), ("+1e9", False), (".5", False), ("", False), ("a=1", False),
+        ("-", True), ("1-2", False), ("−5", False),
+    ],
+)  # fmt: skip
+def test_what_a_spreadsheet_would_run(text: str, formula: bool) -> None:
+    assert is_formula(text) is formula
+
+
+# -- plain attributes
+
+
+def rich() -> nx.Graph[str]:
     graph: nx.Graph[str] = nx.Graph(title="A & B", none=None)
     graph.add_node("b", label="<script>&\x00\u202eö", when=date(2024, 2, 3), share=Decimal("1.50"))
     graph.add_node("a", label="a", open=True, n=2**40, weird=float("nan"))
@@ -99,7 +230,7 @@ def network() -> nx.Graph[str]:
 
 
 def test_rich_attributes_become_plain_ones() -> None:
-    flat = flatten(network())
+    flat, losses = flatten(rich())
     assert list(flat.nodes) == ["a", "b"]
     assert flat.nodes["a"] == {"label": "a", "n": 2**40, "open": True}
     assert flat.nodes["b"] == {"label": "<script>&\u202eö", "share": "1.50", "when": "2024-02-03"}
@@ -111,105 +242,20 @@ def test_rich_attributes_become_plain_ones() -> None:
         "tags": "y|z",
         "weight": 1.5,
     }
-    assert flat.graph == {"title": "A & B", REMOVED: 2}
+    assert flat.graph == {"title": "A & B"}
+    assert losses == {CONTROL_CHARACTERS: 1, NOT_NUMBERS: 1, RECORDS: 2}
 
 
 def test_parallel_edges_and_directions_stay() -> None:
     many: nx.MultiDiGraph[str] = nx.MultiDiGraph()
     many.add_edge("b", "a", key="1", n=None)
     many.add_edge("b", "a", key="2", n=1)
-    flat: Any = flatten(many)
+    flat: Any = flatten(many).graph
     assert list(flat.edges(keys=True, data=True)) == [
         ("b", "a", "1", {}),
         ("b", "a", "2", {"n": 1}),
     ]
 
 
-def test_graphml_reads_back_the_same_and_repeats_to_the_byte() -> None:
-    data = written(ALL["graphml"], network())
-    again = nx.read_graphml(io.BytesIO(data))
-    flat = flatten(network())
-    assert {node: again.nodes[node] for node in again} == {node: flat.nodes[node] for node in flat}
-    assert again.edges["a", "b"] == flat.edges["a", "b"]
-    turned: nx.Graph[str] = nx.Graph(network())
-    turned.add_nodes_from(sorted(network().nodes))
-    assert data == written(ALL["graphml"], turned)
-    assert written(ALL["graphml"], nx.Graph())
-
-
-def test_igraph_reads_the_graphml_of_a_real_network(built: Opened, tmp_path: Path) -> None:
-    import igraph
-
-    made = Network(built.participations(), built.store, built.manifest, Filters()).graph()
-    path = tmp_path / "network.graphml"
-    path.write_bytes(written(ALL["graphml"], made))
-    read = igraph.Graph.Read_GraphML(str(path))
-    assert (read.vcount(), read.ecount()) == (len(made), len(made.edges))
-    assert set(read.vs["id"]) == set(made)
-    weights = [data["weight"] for *_, data in made.edges(data=True)]
-    assert sum(read.es["weight"]) == pytest.approx(sum(weights))
-
-
-def test_csv_and_json_hold_each_tie(built: Opened) -> None:
-    chosen = Filters(as_of="2015-09-06")
-    made = Network(built.participations(), built.store, built.manifest, chosen).graph(claims=True)
-    rows = list(csv.DictReader(io.StringIO(written(ALL["csv"], made).decode())))
-    assert {(row["source"], row["target"]) for row in rows} == {
-        tuple(sorted(e)) for e in made.edges
-    }
-    again = nx.node_link_graph(json.loads(written(ALL["json"], made)), edges="edges")
-    assert set(again) == set(made)
-    for one, two, data in made.edges(data=True):
-        back = again.edges[one, two]
-        assert back["weight"] == data["weight"]
-        assert [e["claims"] for e in back["evidence"]] == [e["claims"] for e in data["evidence"]]
-
-
-def test_a_page_holds_the_network_and_repeats_to_the_byte(small: Opened) -> None:
-    filters = Filters(between="actors")
-    found = Network(small.participations(), small.store, small.manifest, filters)
-    assert ALL["html"].wants_network
-    page = written(ALL["html"], found)
-    assert page.lower().startswith(b"<!doctype html>")
-    ends = {str(data["label"]) for _, data in found.graph().nodes(data=True)}
-    assert ends
-    assert all(f">{label}</t".encode() in page for label in ends)
-    assert page == written(ALL["html"], found)
-
-
-# -- files
-
-
-@pytest.mark.parametrize("fault", [OSError(28, "No space left on device"), ValueError("a fault")])
-def test_a_file_is_whole_or_as_it_was(tmp_path: Path, fault: Exception) -> None:
-    path = tmp_path / "all.nq"
-    write_atomically(path, b"old")
-    expected = CannotWrite if isinstance(fault, OSError) else ValueError
-
-    def write_half() -> None:
-        with atomic(path) as file:
-            file.write(b"half")
-            raise fault
-
-    with pytest.raises(expected):
-        write_half()
-    assert path.read_bytes() == b"old"
-    assert [p.name for p in tmp_path.iterdir()] == ["all.nq"]
-    write_atomically(path, b"new")
-    assert path.read_bytes() == b"new"
-
-
-def test_a_file_has_the_rights_that_the_user_wants(tmp_path: Path) -> None:
-    old = os.umask(0o027)
-    try:
-        write_atomically(tmp_path / "x", b"")
-    finally:
-        os.umask(old)
-    assert stat.S_IMODE((tmp_path / "x").stat().st_mode) == 0o640
-
-
-def test_a_missing_folder_is_told_of(tmp_path: Path) -> None:
-    with pytest.raises(CannotWrite) as caught:
-        write_atomically(tmp_path / "none" / "x", b"")
-    assert caught.value.exit_code == 73
-    assert "No such file" in caught.value.message
+def test_the_cases_are_those_of_the_contract() -> None:
+    assert CASES == ("empty", "one", "small", "hostile", "full")

@@ -46,8 +46,8 @@ FLOORS = [
 """From the ground up: the rooms of each floor, and the modules or folders that make a room."""
 
 HEAVY = {
-    "IPython", "igraph", "jinja2", "matplotlib", "networkx", "numpy", "pandas", "pyshacl", "pyvis",
-    "rdflib", "rich",
+    "IPython", "igraph", "jinja2", "matplotlib", "networkx", "numpy", "pandas", "pyarrow",
+    "pyshacl", "pyvis", "rdflib", "rich", "xlsxwriter",
 }  # fmt: skip
 """Packages that take long to load, so only the functions that use them import them."""
 
@@ -164,11 +164,18 @@ def test_one_module_imports_pyvis() -> None:
     assert _place(_name(importer))[1] == "view"
 
 
+def _distribution(requirement: str) -> str:
+    return re.split(r"[<>=\[ ]", requirement)[0]
+
+
 @pytest.mark.parametrize("path", MODULES, ids=_name)
 def test_only_declared_packages_are_imported(path: Path) -> None:
     project = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]
-    optional = {"matplotlib", "pandas"} - _packages(_tree(path).body)
-    declared = {re.split(r"[<>=\[ ]", line)[0] for line in project["dependencies"]} | optional
+    extras = {k: v for k, v in project["optional-dependencies"].items() if k != "dev"}
+    optional = {_distribution(line) for lines in extras.values() for line in lines}
+    declared = {_distribution(line) for line in project["dependencies"]}
+    assert not _packages(_tree(path).body) & optional, "an extra is imported where it is used"
+    declared |= optional
     foreign = _packages(ast.walk(_tree(path))) - sys.stdlib_module_names - {"coorbit"}
     distributions = packages_distributions()
     assert {n for n in foreign if not declared & {d.lower() for d in distributions[n]}} == set()

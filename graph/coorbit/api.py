@@ -83,5 +83,5 @@ class Coorbit:
         import rdflib
 
         dataset = rdflib.Dataset(default_union=True)
-        dataset.parse(self._opened.folder / "graph.nq", format="nquads")
+        dataset.parse(self._opened.graph, format="nquads")
         return dataset

@@ -29,17 +29,20 @@ if TYPE_CHECKING:
     from coorbit.compile import CompiledClaim
     from coorbit.network.table import Table
 
-__all__ = ["PARTICIPATIONS", "Built", "Opened", "build", "open_store", "prepare"]
+__all__ = ["GRAPH", "PARTICIPATIONS", "Built", "Opened", "build", "open_store", "prepare"]
 
 Progress = Callable[[str], None]
+
+GRAPH = "graph.nq"
+"""Name of the whole graph in a build's folder: N-Quads, sorted by bytes, each in a named graph."""
 
 PARTICIPATIONS = "participations.npz"
 """Name of the table of participations in a build's folder."""
 
-_GRAPH, _MANIFEST = "graph.nq", "manifest.json"
+_MANIFEST = "manifest.json"
 
 _POINTER = "CURRENT"
-_TABLE = 3
+_TABLE = 4
 """Raised when the table's rows are made in another way: builds of before are made anew."""
 
 _KEPT_BUILDS = 3
@@ -64,11 +67,16 @@ class Opened:
     manifest: dict[str, Any]
     folder: Path
 
+    @property
+    def graph(self) -> Path:
+        """Return where the whole graph lies, sorted once by the build; exports stream from it."""
+        return self.folder / GRAPH
+
     def participations(self) -> Table:
         """Read the table of participations, from which every network is made."""
         from coorbit.network.table import Table
 
-        return Table.parse((self.folder / PARTICIPATIONS).read_bytes())
+        return Table.read(self.folder / PARTICIPATIONS)
 
 
 def build(
@@ -150,7 +158,7 @@ def prepare(
         "version": __version__,
     }
     return {
-        _GRAPH: text,
+        GRAPH: text,
         PARTICIPATIONS: Table.of(participations(checked.compiled)).to_bytes(),
         _MANIFEST: json.dumps(manifest, indent=2, sort_keys=True).encode(),
     }
@@ -183,7 +191,7 @@ def _publish(out: Path, files: Mapping[str, bytes]) -> Path:
     folder = out / f"v-{hashlib.sha256(files[_MANIFEST]).hexdigest()[:16]}"
     if not folder.is_dir():
         scratch = Path(tempfile.mkdtemp(prefix=".new-", dir=out))
-        EmbeddedStore.create(scratch / "store", files[_GRAPH])
+        EmbeddedStore.create(scratch / "store", files[GRAPH])
         for name, data in files.items():
             (scratch / name).write_bytes(data)
         _sync(scratch)

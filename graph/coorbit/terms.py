@@ -13,6 +13,7 @@ from coorbit.content import content
 
 __all__ = [
     "CO",
+    "LICENCE",
     "ROOT",
     "citation",
     "curie",
@@ -28,6 +29,9 @@ ROOT = "https://w3id.org/coorbit/"
 
 CO = ROOT + "ontology#"
 """Namespace of the ontology's classes and properties."""
+
+LICENCE = "https://creativecommons.org/licenses/by/4.0/"
+"""Under which facts, ontology and questions may be used."""
 
 
 @cache

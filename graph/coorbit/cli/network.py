@@ -11,6 +11,13 @@ from coorbit.cli._filters import filter_options, filters_of
 from coorbit.cli._output import write_rows
 from coorbit.cli._settings import Settings
 from coorbit.cli._windows import take_windows, window_options, write_windows
+from coorbit.cli._writing import (
+    CommandWithFormats,
+    chosen,
+    describe_option,
+    write,
+    write_description,
+)
 from coorbit.terms import citation
 
 if TYPE_CHECKING:
@@ -22,9 +29,19 @@ _MOST_NAMED = 5
 _COLUMNS = ("a", "b", "weight", "certain", "prospective", "endeavours", "claims")
 
 
-@click.command("network")
-@click.option("-o", "--output", metavar="FILE", help="File; - is standard output.")
+class _Network(CommandWithFormats):
+    holds = "network"
+
+
+@click.command("network", cls=_Network)
+@click.option(
+    "-o",
+    "--output",
+    metavar="FILE",
+    help="File, or folder where a format is several files; - is standard output.",
+)
 @click.option("--open", "show", is_flag=True, help="Show the page in a browser.")
+@describe_option
 @window_options
 @filter_options
 @click.pass_context
@@ -33,11 +50,12 @@ def command(
     /,
     output: str | None,
     show: bool,
+    describe: bool,
     **options: Any,  # noqa: ANN401
 ) -> None:
     """Write the network of who works with whom to FILE, or show its ties, the strongest first.
 
-    The suffix names the format: .html (a page to explore), .graphml (for network programs).
+    The suffix names the format, or --format does. What a format cannot hold is counted.
     A tie's weight is the sum over shared endeavours of 1 / (participants - 1), times a factor
     for the kind of endeavour.
 
@@ -52,15 +70,14 @@ def command(
       coorbit network --focus russia --across 2014-03 --across 2022-02
 
     """
-    from coorbit.errors import Usage
-    from coorbit.export import STDOUT, choose
     from coorbit.network.network import Network
 
     settings: Settings = ctx.obj
-    if show and output in (None, STDOUT):
-        raise Usage("--open shows a file, and there is none", "add -o network.html")
     change = take_windows(options)
-    form = None if output is None or change else choose("network", output, settings.format)
+    _need_a_file(output, show=show, describe=describe)
+    form = None
+    if output is not None and not change:
+        form = chosen(settings, "network", output, describe=describe)
     opened = settings.open()
     filters = filters_of(opened.store, options)
     network = Network(opened.participations(), opened.store, opened.manifest, filters)
@@ -69,14 +86,26 @@ def command(
     elif output is None or form is None:
         _table(settings, network)
     else:
-        from coorbit.cli._writing import write
-
-        source = network if form.wants_network else network.graph(claims=form.wants_claims)
+        source: Any = network.years() if form.by_year else network
+        if not (form.by_year or form.wants_network):
+            source = network.graph(claims=form.wants_claims)
         write(settings, form, source, output)
+        if describe:
+            write_description(settings, form, opened, output, network.about())
     for note in (*([] if change else _left_out(network)), citation(opened.manifest)):
         settings.note(note)
     if show and output is not None:
         click.launch(Path(output).resolve().as_uri())
+
+
+def _need_a_file(output: str | None, *, show: bool, describe: bool) -> None:
+    from coorbit.errors import Usage
+    from coorbit.export import STDOUT
+
+    if show and output in (None, STDOUT):
+        raise Usage("--open shows a file, and there is none", "add -o network.html")
+    if describe and output is None:
+        raise Usage("--describe describes a file, and there is none", "name one with -o FILE")
 
 
 def _table(settings: Settings, network: Network) -> None:

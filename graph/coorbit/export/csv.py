@@ -5,11 +5,12 @@ source,source_label,target,target_label,weight,certain,prospective,endeavours,cl
 
 from __future__ import annotations
 
-import csv
-import io
+from collections import Counter
 from typing import IO, TYPE_CHECKING, Any
 
-from coorbit.export import Format
+from coorbit.export import Format, Losses
+from coorbit.export._csv import CSV_LOSSES, write_csv
+from coorbit.export._flatten import sorted_edges
 
 if TYPE_CHECKING:
     import networkx as nx
@@ -20,37 +21,30 @@ _COLUMNS = (
     "source", "source_label", "target", "target_label", "weight", "certain", "prospective",
     "endeavours", "claims",
 )  # fmt: skip
+_ISOLATED = "actors without a tie"
+_EVIDENCE = "what is known of single endeavours (weight, dates, certainty)"
 
 
-def _write(graph: nx.Graph[str], out: IO[bytes]) -> None:
-    text = io.StringIO()
-    writer = csv.writer(text, lineterminator="\n")
-    writer.writerow(_COLUMNS)
-    rows = (_row(graph, a, b, data) for a, b, data in graph.edges(data=True))
-    writer.writerows(sorted(rows))
-    out.write(text.getvalue().encode())
+def _write(graph: nx.Graph[str], out: IO[bytes]) -> Losses:
+    losses: Counter[str] = Counter()
+    edges = sorted_edges(graph)
+    write_csv(out, _COLUMNS, (_row(graph, *edge) for edge in edges), losses)
+    losses[_ISOLATED] = sum(not degree for _, degree in graph.degree())
+    losses[_EVIDENCE] = sum(len(data.get("evidence", ())) for *_, data in edges)
+    return losses
 
 
-def _row(graph: nx.Graph[str], a: str, b: str, data: dict[str, Any]) -> list[str]:
-    if not graph.is_directed():
-        a, b = min(a, b), max(a, b)
-    evidence = data["evidence"]
+def _row(graph: nx.Graph[str], a: str, b: str, data: dict[str, Any]) -> list[object]:
+    evidence = data.get("evidence", [])
     return [
         a,
-        _safe(graph.nodes[a]["label"]),
+        graph.nodes[a].get("label"),
         b,
-        _safe(graph.nodes[b]["label"]),
-        f"{data['weight']:g}",
-        str(data["certain"]).lower(),
-        str(data["prospective"]).lower(),
-        "|".join(item["endeavour"] for item in evidence),
-        "|".join(sorted({claim for item in evidence for claim in item["claims"]})),
+        graph.nodes[b].get("label"),
+        *(data.get(name) for name in ("weight", "certain", "prospective")),
+        [item["endeavour"] for item in evidence],
+        sorted({claim for item in evidence for claim in item["claims"]}),
     ]
-
-
-def _safe(text: str) -> str:
-    """Put ' before what a spreadsheet would take for a formula (OWASP ASVS 5, 1.2.10)."""
-    return f"'{text}" if text.startswith(("=", "+", "-", "@", "\t", "\r", "\0")) else text
 
 
 FORMAT = Format(
@@ -59,6 +53,12 @@ FORMAT = Format(
     holds="network",
     suffixes=(".csv",),
     media_type="text/csv",
-    lost="actors without a tie, and the weights of single endeavours",
+    keeps="ties, with the endeavours and claims that make them",
+    lost=(_ISOLATED, _EVIDENCE, *CSV_LOSSES),
     write=_write,
+    opens={
+        "R": '`read.csv("network.csv")`',
+        "pandas": '`read_csv("network.csv")`',
+        "Excel": "Data › From Text/CSV",
+    },
 )

@@ -8,8 +8,8 @@ from __future__ import annotations
 import io
 from typing import IO, TYPE_CHECKING
 
-from coorbit.export import Format
-from coorbit.export._flatten import flatten
+from coorbit.export import Format, Losses
+from coorbit.export._flatten import FLATTENED, flatten
 
 if TYPE_CHECKING:
     import networkx as nx
@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 __all__ = ["FORMAT"]
 
 
-def _write(graph: nx.Graph[str], out: IO[bytes]) -> None:
+def _write(graph: nx.Graph[str], out: IO[bytes]) -> Losses:
     """Write the network, once it has been read back whole.
 
     Raises:
@@ -26,7 +26,7 @@ def _write(graph: nx.Graph[str], out: IO[bytes]) -> None:
     """
     import networkx as nx
 
-    flat = flatten(graph)
+    flat, losses = flatten(graph)
     text = io.BytesIO()
     nx.write_graphml_xml(flat, text, infer_numeric_types=True)
     text.seek(0)
@@ -35,6 +35,7 @@ def _write(graph: nx.Graph[str], out: IO[bytes]) -> None:
     if not same or len(flat) != len(again) or len(flat.edges) != len(again.edges):
         raise RuntimeError("the GraphML file does not read back as it was written")
     out.write(text.getvalue())
+    return losses
 
 
 FORMAT = Format(
@@ -43,6 +44,13 @@ FORMAT = Format(
     holds="network",
     suffixes=(".graphml",),
     media_type="application/graphml+xml",
-    lost="the structure of evidence: it becomes texts, joined with |",
+    keeps="actors, ties and all that is known of them",
+    lost=FLATTENED,
     write=_write,
+    opens={
+        "Gephi": "File › Open",
+        "R": '`igraph::read_graph("network.graphml", format = "graphml")`',
+        "Cytoscape": "File › Import › Network from File",
+        "yEd": "File › Open",
+    },
 )

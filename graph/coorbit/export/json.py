@@ -30,7 +30,9 @@ FORMAT = Format(
     holds="network",
     suffixes=(".json",),
     media_type="application/json",
-    lost="nothing",
+    keeps="everything, with each claim in words",
+    lost=(),
     write=_write,
+    opens={"Python": '`networkx.node_link_graph(data, edges="edges")`', "D3": "`d3.json`"},
     wants_claims=True,
 )

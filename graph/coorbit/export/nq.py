@@ -5,19 +5,19 @@
 
 from __future__ import annotations
 
+import shutil
 from typing import IO
 
-from pyoxigraph import RdfFormat, serialize
-
+from coorbit.build import Opened
 from coorbit.export import Format
-from coorbit.store.protocol import Store
 
 __all__ = ["FORMAT"]
 
 
-def _write(store: Store, out: IO[bytes]) -> None:
-    lines = (serialize(store.quads(), format=RdfFormat.N_QUADS) or b"").splitlines(keepends=True)
-    out.writelines(sorted(lines))
+def _write(opened: Opened, out: IO[bytes]) -> None:
+    """Copy the file that the build keeps, sorted."""
+    with opened.graph.open("rb") as file:
+        shutil.copyfileobj(file, out)
 
 
 FORMAT = Format(
@@ -26,6 +26,8 @@ FORMAT = Format(
     holds="graph",
     suffixes=(".nq",),
     media_type="application/n-quads",
-    lost="nothing",
+    keeps="everything",
+    lost=(),
     write=_write,
+    opens={"SPARQL servers": "load it: Virtuoso, QLever, GraphDB, Fuseki, Oxigraph"},
 )

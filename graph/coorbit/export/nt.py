@@ -7,17 +7,16 @@ from __future__ import annotations
 
 from typing import IO
 
-from pyoxigraph import RdfFormat
-
-from coorbit.answers import write_triples
-from coorbit.export import Format
-from coorbit.store.protocol import Store
+from coorbit.build import Opened
+from coorbit.export import Format, Losses
+from coorbit.export._triples import GRAPH_NAMES, lines, write_pieces
 
 __all__ = ["FORMAT"]
 
 
-def _write(store: Store, out: IO[bytes]) -> None:
-    write_triples((quad.triple for quad in store.quads()), RdfFormat.N_TRIPLES, out)
+def _write(opened: Opened, out: IO[bytes]) -> Losses:
+    write_pieces((line + b" .\n" for line in lines(opened.graph)), out)
+    return {GRAPH_NAMES: opened.manifest["counts"]["graphs"]}
 
 
 FORMAT = Format(
@@ -26,6 +25,8 @@ FORMAT = Format(
     holds="graph",
     suffixes=(".nt",),
     media_type="application/n-triples",
-    lost="the graphs: what was curated, and in which file, and what was derived",
+    keeps="every triple",
+    lost=(GRAPH_NAMES,),
     write=_write,
+    opens={"command-line tools": "`grep`, `sort` and `wc` work line by line"},
 )

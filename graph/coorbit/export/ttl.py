@@ -7,17 +7,17 @@ from __future__ import annotations
 
 from typing import IO
 
-from pyoxigraph import RdfFormat
-
-from coorbit.answers import write_triples
-from coorbit.export import Format
-from coorbit.store.protocol import Store
+from coorbit.build import Opened
+from coorbit.export import Format, Losses
+from coorbit.export._triples import GRAPH_NAMES, PREFIXES, turtle, write_pieces
 
 __all__ = ["FORMAT"]
 
 
-def _write(store: Store, out: IO[bytes]) -> None:
-    write_triples((quad.triple for quad in store.quads()), RdfFormat.TURTLE, out)
+def _write(opened: Opened, out: IO[bytes]) -> Losses:
+    out.write(PREFIXES.encode())
+    write_pieces(turtle(opened.graph), out)
+    return {GRAPH_NAMES: opened.manifest["counts"]["graphs"]}
 
 
 FORMAT = Format(
@@ -26,6 +26,8 @@ FORMAT = Format(
     holds="graph",
     suffixes=(".ttl",),
     media_type="text/turtle",
-    lost="the graphs: what was curated, and in which file, and what was derived",
+    keeps="every triple, to be read by people too",
+    lost=(GRAPH_NAMES,),
     write=_write,
+    opens={"Protégé": "File › Open", "rdflib": '`Graph().parse("coorbit.ttl")`'},
 )

@@ -45,7 +45,7 @@ def across(
 
     The days are the eve of each break, and `until` (the data's date): a tie survived a break if
     it held on its eve, and on the next of these days. Where sources only say that something
-    began, it may have survived.
+    began, it may have survived. A least weight is asked of the strongest of the days.
 
     Raises:
         Usage: a break is no date, or does not come before the next, or the filters have a time.
@@ -62,12 +62,16 @@ def across(
         raise Usage(f"the break {breaks[-1]} is after the data's date {until}", "name one before")
     table = list(rows)
     found = [
-        {(tie.a, tie.b): tie for tie in find(table, replace(filters, as_of=when)).ties}
+        {
+            (tie.a, tie.b): tie
+            for tie in find(table, replace(filters, as_of=when, min_weight=0)).ties
+        }
         for when in days
     ]
     pairs = sorted({pair for ties in found for pair in ties})
     courses = [Course(a, b, tuple(ties.get((a, b)) for ties in found)) for a, b in pairs]
-    return days, sorted(courses, key=lambda course: (-_weight(course), course.a, course.b))
+    strong = [course for course in courses if _weight(course) >= filters.min_weight]
+    return days, sorted(strong, key=lambda course: (-_weight(course), course.a, course.b))
 
 
 def _eve(start: datetime) -> str:

@@ -86,8 +86,8 @@ def _rolled(
 
     rollup = RollUp(table, filters)
     actor = table.columns["actor"][rows]
-    names = table.texts["actor"]
-    present = np.unique(actor)
+    names = table.texts["actor"][:]
+    present = np.flatnonzero(np.bincount(actor, minlength=len(names)))
     paths = [rollup.paths(names[code]) for code in present.tolist()]
     nodes = sorted({path.node for some in paths for path in some})
     number = {node: code for code, node in enumerate(nodes)}

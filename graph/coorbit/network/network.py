@@ -20,6 +20,7 @@ from coorbit.network.stability import Blocs, blocs
 from coorbit.network.successors import heirs
 from coorbit.network.temporal import Slice, over_time, windows
 from coorbit.network.ties import Ties
+from coorbit.network.yearly import Yearly, in_years
 from coorbit.store.protocol import Store
 from coorbit.terms import citation
 
@@ -64,6 +65,18 @@ class Network:
         """Return all that a page needs to apply time, status and channels by itself."""
         about = {**self.about(), "as_of": str(self._manifest["as_of"])}
         return make_record(self._rows, self._store, self.filters, about)
+
+    def years(self) -> Yearly:
+        """Return the ties of each year, of all years on record where the filters bound none.
+
+        Raises:
+            Usage: the filters ask for one day.
+
+        """
+        chosen = in_years(self._rows, self.filters, str(self._manifest["as_of"]))
+        slices = Network(self._rows, self._store, self._manifest, chosen).over_time("1y")
+        ends = {end for piece in slices for tie in piece.ties.ties for end in (tie.a, tie.b)}
+        return Yearly(slices, self.labels(ends))
 
     def about(self) -> dict[str, str]:
         """Return the title in words, the filters in words, and how to cite the network."""

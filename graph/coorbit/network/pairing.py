@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
+from coorbit.dates import BEGINNING, FOREVER
 from coorbit.network.table import seconds
 
 if TYPE_CHECKING:
@@ -22,8 +23,11 @@ if TYPE_CHECKING:
 
 __all__ = ["Columns", "Meetings", "holding", "join", "pair"]
 
-_MOST_PAIRS = 2_000_000
+_MOST_PAIRS = 200_000
 """Pairs that are looked at together, so that memory stays in bounds."""
+
+_BEGINNING = seconds(BEGINNING)
+_MOMENT_BITS = (seconds(FOREVER) - _BEGINNING).bit_length()
 
 
 @dataclass(frozen=True)
@@ -218,33 +222,67 @@ def _actors(
     """Count for each item the nodes of its group that may have been active in its meetings."""
     import numpy as np
 
-    starts = _starts(parts.group)
-    sizes = np.diff(np.append(starts, len(parts.group)))[: len(starts)]
     if not len(first):
         return np.zeros(0, dtype=np.int64)
-    fresh = np.append(
-        True, (parts.group[1:] != parts.group[:-1]) | (parts.node[1:] != parts.node[:-1])
-    )
-    nodes = np.add.reduceat(fresh.astype(np.int64), starts)
-    latest_start = np.maximum.reduceat(parts.times[0], starts)
-    together = latest_start < np.minimum.reduceat(parts.times[3], starts)
-    number = np.repeat(np.arange(len(starts)), sizes)
-    found = nodes[number[one[first]]]
+    groups = _Groups(parts)
+    group = groups.number[one]
+    found = groups.nodes[group[first]]
     item = np.repeat(np.arange(len(first)), count)
-    loose = np.flatnonzero(~together[number[one]])
-    for begin, end in _spans(sizes[number[one[loose]]], item[loose]):
-        some = loose[begin:end]
-        group = number[one[some]]
-        there = np.repeat(starts[group], sizes[group]) + _counting(sizes[group])
-        meeting = np.repeat(some, sizes[group])
+    loose = ~groups.together[group]
+    once = loose & (count[item] == 1) & groups.plain[group]
+    found[item[once]] = groups.active(group[once], times[0][once], times[3][once])
+    rest = np.flatnonzero(loose & ~once)
+    for begin, end in _spans(groups.sizes[group[rest]], item[rest]):
+        some = rest[begin:end]
+        size = groups.sizes[group[some]]
+        there = np.repeat(groups.starts[group[some]], size) + _counting(size)
+        meeting = np.repeat(some, size)
         met = np.maximum(times[0][meeting], parts.times[0][there]) < np.minimum(
             times[3][meeting], parts.times[3][there]
         )
         width = int(parts.node.max(initial=0)) + 1
-        active = np.unique(item[meeting[met]] * width + parts.node[there[met]]) // width
-        items, counted = np.unique(active, return_counts=True)
-        found[items] = counted
+        active = np.sort(item[meeting[met]] * width + parts.node[there[met]], kind="stable")
+        counted = np.bincount(active[_starts(active)] // width, minlength=len(first))
+        found[counted > 0] = counted[counted > 0]
     return found
+
+
+class _Groups:
+    """What is to be known of each group, to count who was active in a meeting."""
+
+    def __init__(self, parts: Columns) -> None:
+        import numpy as np
+
+        self.starts = _starts(parts.group)
+        self.sizes = np.diff(np.append(self.starts, len(parts.group)))
+        self.number = np.repeat(np.arange(len(self.starts)), self.sizes)
+        fresh = np.append(True, (np.diff(parts.group) != 0) | (np.diff(parts.node) != 0))
+        self.nodes = np.add.reduceat(fresh.astype(np.int64), self.starts)
+        begins, ends = parts.times[0], parts.times[3]
+        latest = np.maximum.reduceat(begins, self.starts)
+        self.together = latest < np.minimum.reduceat(ends, self.starts)
+        """Everybody may have met everybody."""
+        lasting = np.logical_and.reduceat(begins < ends, self.starts)
+        self.plain = (self.nodes == self.sizes) & lasting
+        """Each node has one part."""
+        self._begins = np.sort(self._key(self.number, begins))
+        self._ends = np.sort(self._key(self.number, ends))
+
+    def active(
+        self, group: NDArray[np.int64], begin: NDArray[np.int64], end: NDArray[np.int64]
+    ) -> NDArray[np.int64]:
+        """Count the parts of plain groups that began before `end`, less those over by `begin`."""
+        import numpy as np
+
+        began = np.searchsorted(self._begins, self._key(group, end), side="left")
+        over = np.searchsorted(self._ends, self._key(group, begin), side="right")
+        counted: NDArray[np.int64] = began - over
+        return counted
+
+    @staticmethod
+    def _key(group: NDArray[np.int64], moment: NDArray[np.int64]) -> NDArray[np.int64]:
+        """Return numbers that stand in the order of groups, and of moments within them."""
+        return (group << _MOMENT_BITS) + moment - _BEGINNING
 
 
 def _spans(sizes: NDArray[np.int64], item: NDArray[np.int64]) -> Iterator[tuple[int, int]]:

@@ -66,13 +66,13 @@ def blocs(slices: Sequence[Slice], filters: Filters, seed: int = 1) -> list[Bloc
         members = communities(graph, seed)
         before = found[-1].members if found else {}
         strengths = strength(graph)
-        order = sorted(members, key=lambda actor: (strengths[actor], actor))
+        order = sorted(members, key=lambda actor: (-strengths[actor], actor))
         found.append(
             Blocs(
                 window=piece.window,
                 ties=graph.number_of_edges(),
                 members=members,
-                leaders={members[actor]: actor for actor in order},
+                leaders={members[actor]: actor for actor in reversed(order)},
                 largest=max(map(len, nx.connected_components(graph.to_undirected())), default=0),
                 within=_within(graph, members),
                 modularity=modularity(graph, members),

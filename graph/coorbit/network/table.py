@@ -11,7 +11,9 @@ import io
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import UTC, datetime, timedelta
 from functools import cache, cached_property
-from typing import TYPE_CHECKING, NamedTuple, overload
+from itertools import pairwise
+from pathlib import Path
+from typing import IO, TYPE_CHECKING, NamedTuple, overload
 
 from coorbit.dates import Bounds, Span
 from coorbit.network.participations import Participation
@@ -72,7 +74,9 @@ class Texts(Sequence[str]):
     def __getitem__(self, index: slice) -> list[str]: ...
     def __getitem__(self, index: int | slice) -> str | list[str]:
         if isinstance(index, slice):
-            return [self[i] for i in range(*index.indices(len(self)))]
+            ends = [0, *self.ends.tolist()]
+            cuts = list(pairwise(ends))[index]
+            return [self.block[first:last].decode() for first, last in cuts]
         start = int(self.ends[index - 1]) if index else 0
         return self.block[start : int(self.ends[index])].decode()
 
@@ -188,11 +192,11 @@ class Table(Sequence[Participation]):
         return out.getvalue()
 
     @classmethod
-    def parse(cls, data: bytes) -> Table:
+    def read(cls, file: Path | IO[bytes]) -> Table:
         """Read what `to_bytes` wrote."""
         import numpy as np
 
-        with np.load(io.BytesIO(data), allow_pickle=False) as arrays:
+        with np.load(file, allow_pickle=False) as arrays:
             columns = {name: arrays[name] for name in arrays.files if "." not in name}
             texts = {
                 name: Texts(arrays[f"{name}.block"].tobytes(), arrays[f"{name}.ends"])
@@ -239,7 +243,7 @@ def actor_kinds(rows: Sequence[Participation]) -> dict[str, str]:
         last = dict(
             zip(rows.columns["actor"].tolist(), rows.columns["actor_kind"].tolist(), strict=True)
         )
-        actors, kinds = rows.texts["actor"], rows.texts["actor_kind"]
+        actors, kinds = rows.texts["actor"][:], rows.texts["actor_kind"][:]
         return {actors[actor]: kinds[kind] for actor, kind in last.items()}
     return {row.actor: row.actor_kind for row in rows}
 

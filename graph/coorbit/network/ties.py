@@ -150,9 +150,14 @@ def find_ties(rows: Iterable[Participation], filters: Filters) -> Ties:
     order = np.lexsort((met.group, key))
     found = _Found(table, chosen, met, order, _weights(table, chosen, met, filters)[order])
     cuts = np.append(np.flatnonzero(np.diff(key[order], prepend=-1)), len(order))
-    ties = [found.tie(first, last) for first, last in pairwise(cuts.tolist())]
-    strong = tuple(tie for tie in ties if tie.weight >= filters.min_weight)
-    return Ties(strong, _loops(chosen.parts), chosen.placeless, chosen.undated)
+    ends = zip(met.a[order[cuts[:-1]]].tolist(), met.b[order[cuts[:-1]]].tolist(), strict=True)
+    ties = tuple(
+        Tie(chosen.nodes[a], chosen.nodes[b], _Lazy(found, *places))
+        for (a, b), places in zip(ends, pairwise(cuts.tolist()), strict=True)
+    )
+    if filters.min_weight:
+        ties = tuple(tie for tie in ties if tie.weight >= filters.min_weight)
+    return Ties(ties, _loops(chosen.parts), chosen.placeless, chosen.undated)
 
 
 def _met(parts: Columns, filters: Filters) -> Meetings:
@@ -209,12 +214,6 @@ class _Found:
         self.met = met
         self.order = order
         self.weights = weights
-
-    def tie(self, first: int, last: int) -> Tie:
-        """Return the tie whose evidence lies from `first` to `last`."""
-        at = self.order[first]
-        nodes = self.chosen.nodes
-        return Tie(nodes[self.met.a[at]], nodes[self.met.b[at]], _Lazy(self, first, last))
 
     def evidence(self, place: int) -> Evidence:
         """Make the evidence at a place of the order."""

@@ -38,7 +38,7 @@ def render(record: Record, graph: nx.Graph[str]) -> str:
         "csp": policy(),
         "directed": graph.is_directed(),
         "evidence": Markup(packed(evidence(record))),  # noqa: S704 - base64
-        "labels": {node["id"]: node["label"] for node in nodes},
+        "labels": {node["id"]: str(node.get("label", node["id"])) for node in nodes},
         "rows": list(islice(edges, _FIRST_ROWS)),
         "script": Markup(script()),  # noqa: S704 - our own files
         "style": Markup(style()),  # noqa: S704 - our own files
@@ -54,10 +54,10 @@ def edges_of(graph: nx.Graph[str]) -> list[dict[str, Any]]:
         {
             "from": a if directed else min(a, b),
             "to": b if directed else max(a, b),
-            "weight": float(data["weight"]),
-            "certain": bool(data["certain"]),
-            "prospective": bool(data["prospective"]),
-            "endeavours": len(data["evidence"]),
+            "weight": float(data.get("weight", 1.0)),
+            "certain": bool(data.get("certain", True)),
+            "prospective": bool(data.get("prospective")),
+            "endeavours": len(data.get("evidence") or ()),
         }
         for a, b, data in graph.edges(data=True)
     ]

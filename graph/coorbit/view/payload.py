@@ -49,7 +49,7 @@ _UNKNOWN = -1
 def packed(data: object) -> str:
     """Return `data` as JSON, deflated, in base64."""
     text = json.dumps(data, ensure_ascii=False, separators=(",", ":"), sort_keys=True)
-    return base64.b64encode(zlib.compress(text.encode(), 9)).decode()
+    return base64.b64encode(zlib.compress(text.encode("utf-8", "replace"), 9)).decode()
 
 
 # -- what the picture needs
@@ -252,7 +252,7 @@ class _Told:
             self.relations.add((name, said["relation"])),
             self.things.add((thing, said["via"])),
             self.texts.add(key),
-            *(self.texts.add(said.get(word, "")) for word in words),
+            *(self.texts.add(str(said.get(word, ""))) for word in words),
             self._details(said),
             [self._stage(stage) for stage in said.get("stages", [])] or 0,
             self._sources(said),
