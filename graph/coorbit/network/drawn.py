@@ -44,13 +44,18 @@ def record_of(graph: nx.Graph[str]) -> Record:
 
 
 def _shared(graph: nx.Graph[str], index: dict[str, int]) -> Iterator[Shared]:
-    for a, b, data in sorted(graph.edges(data=True), key=lambda edge: edge[:2]):
+    directed = graph.is_directed()
+    found = (
+        (a, b, data) if directed or a <= b else (b, a, data)
+        for a, b, data in graph.edges(data=True)
+    )
+    for a, b, data in sorted(found, key=lambda edge: edge[:2]):
         whole = {"weight": data.get("weight", 1.0), "prospective": data.get("prospective")}
         for item in data.get("evidence") or [whole]:
             span = Span(_bounds(item.get("start")), _bounds(item.get("end")))
             status = "planned" if item.get("prospective") else "inEffect"
             names = [str(name) for name in item.get("claims") or [""]]
-            sides = (1, 2) if graph.is_directed() else (0, 0)
+            sides = (1, 2) if directed else (0, 0)
             shares = tuple(
                 Share(index[node], span, status, None, name, side)
                 for node, side in zip((a, b), sides, strict=True)
