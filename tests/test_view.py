@@ -19,12 +19,14 @@ import pytest
 from tests.records import invented, small
 
 from coorbit.build import Opened
+from coorbit.network.drawn import record_of
 from coorbit.network.ego import around
 from coorbit.network.filters import Filters
 from coorbit.network.layout import positions
 from coorbit.view.assets import TEMPLATES, script, starter, style
 from coorbit.view.notebook import NetworkView
 from coorbit.view.page import render
+from coorbit.view.payload import core
 
 KAZAKHSTAN = "https://w3id.org/coorbit/nation/kazakhstan"
 SHELL = 150_000
@@ -110,8 +112,8 @@ def test_a_real_page_is_within_its_budget(built: Opened) -> None:
 def test_the_page_holds_every_claim_and_every_language(kazakhstan: NetworkView) -> None:
     record = kazakhstan.record()
     page = render(record, kazakhstan.graph())
-    core, told = payload(page, "core"), payload(page, "evidence")
-    assert core["meta"]["title"].startswith("Who Kazakhstan works with in space")
+    first, told = payload(page, "core"), payload(page, "evidence")
+    assert first["meta"]["title"].startswith("Who Kazakhstan works with in space")
     drawn = {
         one.claim
         for group in record.shared
@@ -142,6 +144,21 @@ def test_vendored_files_are_what_the_manifest_says() -> None:
         assert hashlib.sha256(held).hexdigest() == entry["sha256"]
         assert f"v{entry['version']}".encode() in held
         assert entry["licence"] == "ISC"
+
+
+def test_a_graph_without_its_record_keeps_weights_and_dates() -> None:
+    graph: nx.Graph[str] = nx.Graph(title="t")
+    items = [
+        {"weight": 0.5, "start": "1970-01-02..1970-01-03", "end": "..", "via": "ISS"},
+        {"weight": 0.25, "start": "1970-01-05..1970-01-06", "end": "1971-01-01..1971-01-02"},
+    ]
+    graph.add_edge("b", "a", weight=0.75, evidence=items)
+    held = core(record_of(graph))
+    assert held["groups"]["factor"] == [0.5, 0.25]
+    assert held["groups"]["size"] == [2, 2]
+    assert held["parts"]["node"] == [0, 1, 0, 1]
+    assert (held["spans"]["s0"], held["spans"]["s1"]) == ([1, 4], [2, 5])
+    assert held["spans"]["e1"] == [2932896, 366]
 
 
 SCRIPTS = sorted((TEMPLATES / "js").rglob("*.js"))

@@ -10,15 +10,26 @@ from typing import IO, TYPE_CHECKING
 from coorbit.export import Format
 
 if TYPE_CHECKING:
+    import networkx as nx
+
     from coorbit.network.network import Network
+    from coorbit.view.telling import Told
 
 __all__ = ["FORMAT"]
 
 
-def _write(network: Network, out: IO[bytes]) -> None:
+def _write(source: Network | Told | nx.Graph[str], out: IO[bytes]) -> None:
+    """Write a network, with its story, or a graph that somebody has made of one."""
+    import networkx as nx
+
+    from coorbit.network.drawn import record_of
     from coorbit.view.page import render
 
-    out.write(render(network.record(), network.graph()).encode())
+    if isinstance(source, nx.Graph):
+        page = render(record_of(source), source)
+    else:
+        page = render(source.record(), source.graph())
+    out.write(page.encode("utf-8", "replace"))
 
 
 FORMAT = Format(

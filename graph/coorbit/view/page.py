@@ -45,7 +45,7 @@ def render(record: Record, graph: nx.Graph[str]) -> str:
             for name, extra in extras.items()
             if extra
         },
-        "labels": {node["id"]: node["label"] for node in nodes},
+        "labels": {node["id"]: str(node.get("label", node["id"])) for node in nodes},
         "rows": list(islice(edges, _FIRST_ROWS)),
         "program": Markup(deflated(script())),  # noqa: S704 - base64
         "starter": Markup(starter()),  # noqa: S704 - our own file
@@ -62,10 +62,10 @@ def edges_of(graph: nx.Graph[str]) -> list[dict[str, Any]]:
         {
             "from": a if directed else min(a, b),
             "to": b if directed else max(a, b),
-            "weight": float(data["weight"]),
-            "certain": bool(data["certain"]),
-            "prospective": bool(data["prospective"]),
-            "endeavours": len(data["evidence"]),
+            "weight": float(data.get("weight", 1.0)),
+            "certain": bool(data.get("certain", True)),
+            "prospective": bool(data.get("prospective")),
+            "endeavours": len(data.get("evidence") or ()),
         }
         for a, b, data in graph.edges(data=True)
     ]

@@ -53,7 +53,7 @@ def packed(data: object) -> str:
 
 def deflated(text: str) -> str:
     """Return `text` deflated, in base64."""
-    return base64.b64encode(zlib.compress(text.encode(), 9)).decode()
+    return base64.b64encode(zlib.compress(text.encode("utf-8", "replace"), 9)).decode()
 
 
 # -- what the picture needs
@@ -256,7 +256,7 @@ class _Told:
             self.relations.add((name, said["relation"])),
             self.things.add((thing, said["via"])),
             self.texts.add(key),
-            *(self.texts.add(said.get(word, "")) for word in words),
+            *(self.texts.add(str(said.get(word, ""))) for word in words),
             self._details(said),
             [self._stage(stage) for stage in said.get("stages", [])] or 0,
             self._sources(said),
