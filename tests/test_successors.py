@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 import pytest
-from tests.rows import row
+from tests.rows import iri, row
 
 import coorbit
 from coorbit.network.filters import Filters
@@ -37,7 +37,7 @@ def _succession(new: str, old: str, how: str, status: str = "inEffect") -> Parti
 )
 def test_heirs(rows: list[tuple[str, ...]], found: dict[str, str]) -> None:
     table = [_succession(*given) for given in rows]
-    assert heirs(table, MERGED) == found
+    assert heirs(table, MERGED) == {iri(old): iri(new) for old, new in found.items()}
     assert heirs(table, Filters(between="actors")) == {}
 
 
@@ -54,7 +54,7 @@ def test_ties_of_both_are_the_successors() -> None:
     ]
     found = find(rows, MERGED)
     assert [(tie.a, tie.b, tie.weight) for tie in found.ties] == [
-        ("agency/new", "agency/partner", 2.0)
+        (iri("agency/new"), iri("agency/partner"), 2.0)
     ]
     assert found.loops == 1
     assert len(find(rows, Filters(between="actors")).ties) == 3

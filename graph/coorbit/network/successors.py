@@ -12,6 +12,7 @@ from collections.abc import Iterable
 
 from coorbit.network.filters import DEFAULT_STATUSES, Filters
 from coorbit.network.participations import SUCCESSION, Participation
+from coorbit.network.table import Table
 
 __all__ = ["heirs"]
 
@@ -28,8 +29,9 @@ def heirs(rows: Iterable[Participation], filters: Filters) -> dict[str, str]:
     if not filters.merge_successors:
         return {}
     successors: dict[str, set[str]] = defaultdict(set)
-    for row in rows:
-        if row.relation == SUCCESSION and row.role in _WHOLE and _counts(row, filters):
+    table = Table.of(rows)
+    for row in table.take(table.is_any("relation", [SUCCESSION])):
+        if row.role in _WHOLE and _counts(row, filters):
             successors[row.endeavour].add(row.actor)
     single = {actor: min(heads) for actor, heads in successors.items() if len(heads) == 1}
     return {actor: _last(actor, single) for actor in sorted(single)}

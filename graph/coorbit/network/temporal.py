@@ -18,13 +18,13 @@ import re
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
-from datetime import timedelta
 
 from coorbit.dates import BEGINNING, FOREVER, Bounds
 from coorbit.errors import Usage
 from coorbit.network.filters import Filters, day
 from coorbit.network.find import find
 from coorbit.network.participations import Participation
+from coorbit.network.table import Table, seconds
 from coorbit.network.ties import Tie, Ties
 
 __all__ = [
@@ -41,6 +41,7 @@ __all__ = [
 _EVERY = re.compile(r"([1-9]\d{0,2})([ym])", re.ASCII)
 _YEAR_OR_MONTH = re.compile(r"(\d{4})(?:-(0[1-9]|1[0-2]))?", re.ASCII)
 _MOST_WINDOWS = 1000
+_DAY = 24 * 60 * 60
 _AFFILIATIONS = ("affiliation", "link")
 """Kinds of rows that tie nobody, and are looked up at any time."""
 
@@ -162,28 +163,26 @@ def over_time(
         Usage: the filters ask for one day (`as_of`).
 
     """
-    table = [_dated(row) for row in rows]
-    return [Slice(window, _find(table, filters, window)) for window in spans]
-
-
-def _dated(row: Participation) -> Participation:
-    """Return the row; if nothing tells since when it held, it does since it certainly did."""
-    if row.start.earliest > BEGINNING or row.kind in _AFFILIATIONS:
-        return row
-    latest = row.start.latest if row.start.latest > BEGINNING else FOREVER
-    return replace(row, start=Bounds(latest - timedelta(days=1), latest))
-
-
-def _find(table: list[Participation], filters: Filters, window: Window) -> Ties:
-    """Find the ties of a window; rows out of it are left out early, for speed alone."""
-    bounds = window.bounds
-    near = [
-        row
-        for row in table
-        if row.kind in _AFFILIATIONS
-        or (row.start.earliest < bounds.latest and row.end.latest > bounds.earliest)
+    table = _dated(Table.of(rows))
+    return [
+        Slice(window, find(table, replace(filters, since=window.since, until=window.until)))
+        for window in spans
     ]
-    return find(near, replace(filters, since=window.since, until=window.until))
+
+
+def _dated(table: Table) -> Table:
+    """Return the table; what began on no known day begins on the day when it certainly had."""
+    import numpy as np
+
+    beginning = seconds(BEGINNING)
+    earliest, latest = table.columns["start_earliest"], table.columns["start_latest"]
+    unknown = (earliest == beginning) & ~table.is_any("kind", _AFFILIATIONS)
+    certain = np.where(latest > beginning, latest, seconds(FOREVER))
+    dated = {
+        "start_earliest": np.where(unknown, certain - _DAY, earliest),
+        "start_latest": np.where(unknown, certain, latest),
+    }
+    return Table({**table.columns, **dated}, table.texts)
 
 
 def dyads(slices: Iterable[Slice]) -> list[DyadRow]:
