@@ -85,20 +85,25 @@ class _Short(dict[bytes, bytes]):
         return found
 
 
-class Statements(dict[bytes, tuple[bytes, bytes, bytes]]):
-    """What follows the subject on a line → predicate and object in Turtle, and the graph."""
+Statement = tuple[bytes, bytes, bytes, bytes]
+"""Predicate and value as Turtle writes them, both as a piece of Turtle, and the graph."""
+
+
+class Statements(dict[bytes, Statement]):
+    """What follows the subject on a line → the statement that it makes."""
 
     def __init__(self) -> None:
         super().__init__()
         self.short = _Short()
 
-    def __missing__(self, rest: bytes) -> tuple[bytes, bytes, bytes]:
+    def __missing__(self, rest: bytes) -> Statement:
         """Take a line apart and remember it; most of them come again at other subjects."""
         predicate, _, behind = rest.partition(b" ")
         value, _, graph = behind[:-3].rpartition(b" ")  # without " .\n"
         if value[-1] == _IRI_END:  # else it is a literal without a datatype, as it stands
             value = self.short[value]
-        found = self.short[predicate], value, graph
+        predicate = self.short[predicate]
+        found = predicate, value, b" ;\n    %b %b" % (predicate, value), graph
         if len(self) > _REMEMBERED:
             self.clear()
         self[rest] = found
@@ -124,15 +129,15 @@ def turtle(path: Path) -> Iterator[bytes]:
     with path.open("rb") as file:
         for line in file:
             if line.startswith(subject):
-                predicate, value, _ = statements[line[length:]]
+                predicate, value, piece, _ = statements[line[length:]]
                 if predicate != last_predicate:
-                    yield b" ;\n    %b %b" % (predicate, value)
+                    yield piece
                 elif value != last_value:
                     yield b" , %b" % value
             else:
                 length = line.index(b" ") + 1
                 subject = line[:length]
-                predicate, value, _ = statements[line[length:]]
+                predicate, value, _, _ = statements[line[length:]]
                 yield b"%b%b %b %b" % (end, statements.short[subject[:-1]], predicate, value)
                 end = b" .\n"
             last_predicate, last_value = predicate, value
