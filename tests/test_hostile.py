@@ -157,6 +157,8 @@ def test_the_policy_holds_when_markup_gets_in(guarded: Watched, tmp_path: Path) 
     # the second wall: were text ever to become markup, the browser would still run and load nothing
     page = guarded.page
     opened(page, write(tmp_path / "page.html", ["plain"], "https://example.org/"))
+    failures: list[str] = []
+    page.on("requestfailed", lambda request: failures.append(request.failure or ""))
     page.evaluate(
         "document.body.insertAdjacentHTML('beforeend', `<img src=https://evil.example/x"
         " onerror=window.__ran=1><iframe srcdoc='<script>parent.__ran=1</script>'></iframe>"
@@ -165,7 +167,8 @@ def test_the_policy_holds_when_markup_gets_in(guarded: Watched, tmp_path: Path) 
     page.get_by_text("x", exact=True).click()
     page.wait_for_timeout(200)
     assert page.evaluate("window.__ran") is None
-    assert guarded.requests == []
+    assert failures
+    assert all("csp" in failure.lower() for failure in failures), "by the policy, not the network"
     stopped = " ".join(page.evaluate("window.__stopped"))
     assert "img-src" in stopped
     assert "script-src" in stopped
