@@ -118,3 +118,37 @@ def watched(browser: Browser) -> Iterator[Watched]:
     found.page.route("http*://**", lambda route: route.abort())
     yield found
     context.close()
+
+
+@pytest.fixture(scope="session")
+def kazakhstan(built: Opened, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The page that the README makes."""
+    path = tmp_path_factory.mktemp("page") / "kazakhstan.html"
+    from coorbit.network.filters import Filters
+    from coorbit.view.notebook import NetworkView
+
+    rows = built.participations()
+    made = NetworkView(
+        rows,
+        built.store,
+        built.manifest,
+        Filters(focus="https://w3id.org/coorbit/nation/kazakhstan"),
+    )
+    made.save_html(path)
+    return path
+
+
+@pytest.fixture
+def opened(watched: Watched, kazakhstan: Path) -> Callable[..., Page]:
+    """Opens the page at an address, whole: nothing asked for, nothing wrong."""
+
+    def go(state: str = "", query: str = "") -> Page:
+        page = watched.page
+        page.goto("about:blank")
+        page.goto(f"{kazakhstan.as_uri()}{query}{'#' + state if state else ''}")
+        page.wait_for_selector("html[data-complete]")
+        assert watched.requests == []
+        assert watched.errors == []
+        return page
+
+    return go

@@ -2,97 +2,24 @@
 
 from __future__ import annotations
 
-import csv
-import json
-from collections.abc import Callable
 from pathlib import Path
-from xml.etree import ElementTree
 
 import pytest
 from playwright.sync_api import Page
 from tests.conftest import Watched
-from tests.records import invented, small
+from tests.pages import (
+    ACTORS,
+    COLOURED,
+    PICTURE,
+    Opener,
+    ties_of,
+    until,
+)
+from tests.records import small
 
-from coorbit.build import Opened
-from coorbit.network.filters import Filters
-from coorbit.view.notebook import NetworkView
 from coorbit.view.page import render
 
 pytestmark = pytest.mark.browser
-
-KAZAKHSTAN = "https://w3id.org/coorbit/nation/kazakhstan"
-RUSSIA_TIE = "e:nation/kazakhstan~nation/russia"
-COLOURED = """() => {
-  const canvas = document.getElementById('canvas');
-  const data = canvas.getContext('2d').getImageData(0, 0, canvas.width, canvas.height).data;
-  let count = 0;
-  for (let i = 0; i < data.length; i += 4) {
-    if (data[i + 3] && Math.max(data[i], data[i + 1], data[i + 2])
-        - Math.min(data[i], data[i + 1], data[i + 2]) > 40) { count += 1; }
-  }
-  return count;
-}"""
-PICTURE = """() => {
-  const canvas = document.getElementById('canvas');
-  return canvas.toDataURL().length + canvas.toDataURL().slice(-4000);
-}"""
-SHOWN = "() => window.coorbit.scene.now().ties.map((tie) => window.coorbit.scene.tieKey(tie))"
-ACTORS = """() => window.coorbit.scene.now().nodes.map(
-  (node) => window.coorbit.data.nodes.slug[node])"""
-SPOT = """(slug) => {
-  const { data, picture } = window.coorbit;
-  const box = document.getElementById('canvas').getBoundingClientRect();
-  const [x, y] = picture.spot(data.index.get(slug));
-  return [x + box.left, y + box.top];
-}"""
-MIDDLE = """(key) => {
-  const { picture, scene } = window.coorbit;
-  const box = document.getElementById('canvas').getBoundingClientRect();
-  const tie = scene.now().ties.find((one) => scene.tieKey(one) === key);
-  const [x, y] = picture.middle(tie);
-  return [x + box.left, y + box.top];
-}"""
-
-Opener = Callable[..., Page]
-
-
-@pytest.fixture(scope="module")
-def kazakhstan(built: Opened, tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The page that the README makes."""
-    path = tmp_path_factory.mktemp("page") / "kazakhstan.html"
-    rows = built.participations()
-    made = NetworkView(rows, built.store, built.manifest, Filters(focus=KAZAKHSTAN))
-    made.save_html(path)
-    return path
-
-
-@pytest.fixture
-def opened(watched: Watched, kazakhstan: Path) -> Opener:
-    """Opens the page at an address, whole: nothing asked for, nothing wrong."""
-
-    def go(state: str = "", query: str = "") -> Page:
-        page = watched.page
-        page.goto("about:blank")
-        page.goto(f"{kazakhstan.as_uri()}{query}{'#' + state if state else ''}")
-        page.wait_for_selector("html[data-complete]")
-        assert watched.requests == []
-        assert watched.errors == []
-        return page
-
-    return go
-
-
-def _until(page: Page, told: str) -> None:
-    """Wait until `told` is true; the page's policy forbids the browser's own way to ask it."""
-    for _ in range(200):
-        if page.evaluate(told):
-            return
-        page.wait_for_timeout(50)
-    pytest.fail(f"never came true: {told}")
-
-
-def _ties(page: Page) -> set[str]:
-    return set(page.evaluate(SHOWN))
 
 
 def _check(page: Page, label: str) -> None:
@@ -133,11 +60,11 @@ def test_names_do_not_overlap_at_first_sight(opened: Opener) -> None:
 
 def test_a_date_by_slider_by_keys_and_typed(opened: Opener) -> None:
     page = opened()
-    ever, picture = _ties(page), page.evaluate(PICTURE)
+    ever, picture = ties_of(page), page.evaluate(PICTURE)
     page.locator("label:has-text('A date')").click()
     page.locator("#date-to").fill("1995-06-30")
     page.locator("#date-to").press("Enter")
-    then = _ties(page)
+    then = ties_of(page)
     assert then
     assert then < ever
     page.wait_for_timeout(100)
@@ -171,7 +98,7 @@ def test_a_word_that_is_no_date_is_refused(opened: Opener) -> None:
 def test_play_moves_year_by_year_and_stops(opened: Opener) -> None:
     page = opened("t=1995-06-30")
     page.locator("#play").click()
-    _until(page, "window.coorbit.state.get().t >= '1997'")
+    until(page, "window.coorbit.state.get().t >= '1997'")
     page.locator("#play").click()
     stood = page.evaluate("window.coorbit.state.get().t")
     page.wait_for_timeout(1200)
@@ -189,14 +116,14 @@ def test_with_reduced_motion_play_is_a_step(opened: Opener, watched: Watched) ->
 
 def test_as_known_on_a_date_there_is_less(opened: Opener) -> None:
     page = opened()
-    ever = _ties(page)
+    ever = ties_of(page)
     page.locator("#filters > summary").click()
     page.locator("#known").fill("2005-01-01")
-    known = _ties(page)
+    known = ties_of(page)
     assert known < ever
     assert "as known on 1 January 2005" in page.locator("#counts").inner_text()
     page.locator("#known-clear").click()
-    assert _ties(page) == ever
+    assert ties_of(page) == ever
 
 
 # -- filters
@@ -215,10 +142,10 @@ def test_a_channel_goes_and_comes(opened: Opener, label: str) -> None:
 
 def test_talk_is_shown_on_demand_and_dashed(opened: Opener) -> None:
     page = opened()
-    before = _ties(page)
+    before = ties_of(page)
     _check(page, "in talks")
     talk = "window.coorbit.scene.now().ties.filter((tie) => tie.prospective).length"
-    assert _ties(page) >= before
+    assert ties_of(page) >= before
     assert page.evaluate("window.coorbit.state.get().status")[-1] == "inTalks"
     for label in ("agreed", "planned", "proposed", "offered"):
         page.locator(f"#filter-status label:has-text('{label}') input").click()
@@ -227,7 +154,7 @@ def test_talk_is_shown_on_demand_and_dashed(opened: Opener) -> None:
 
 def test_kinds_weight_community_and_certainty(opened: Opener) -> None:
     page = opened()
-    before = _ties(page)
+    before = ties_of(page)
     _check(page, "intergovernmental organisation")
     assert all(slug.startswith("nation/") for slug in page.evaluate(ACTORS))
     page.locator("#reset").click()
@@ -238,11 +165,11 @@ def test_kinds_weight_community_and_certainty(opened: Opener) -> None:
     assert 0 < least <= min(weights)
     page.locator("#reset").click()
     page.locator("#community").select_option("0")
-    assert _ties(page) < before
+    assert ties_of(page) < before
     page.locator("#reset").click()
     page.locator("#certain").click()
     assert page.evaluate("window.coorbit.scene.now().ties.every((tie) => tie.certain)")
-    assert _ties(page) < before
+    assert ties_of(page) < before
 
 
 def test_nothing_left_says_so_and_mends_it(opened: Opener) -> None:
@@ -272,7 +199,7 @@ def test_nothing_left_says_so_and_mends_it(opened: Opener) -> None:
 def test_search_knows_every_language(opened: Opener, typed: str, slug: str) -> None:
     page = opened()
     page.locator("#search").fill(typed)
-    _until(page, "document.querySelector('#found [aria-selected=true]')")
+    until(page, "document.querySelector('#found [aria-selected=true]')")
     page.locator("#search").press("Enter")
     assert page.evaluate("window.coorbit.state.get().pick") == f"n:{slug}"
 
@@ -311,273 +238,3 @@ def test_the_shortest_path_between_two(watched: Watched, tmp_path: Path) -> None
     page.wait_for_selector("#panel p:has-text('No chain of ties leads there')")
     page.locator("#panel .close").click()
     assert page.evaluate("window.coorbit.state.get().path") == []
-
-
-# -- evidence
-
-
-def test_a_click_on_a_tie_shows_its_claims_and_sources(opened: Opener) -> None:
-    page = opened("min=2")
-    page.mouse.click(*page.evaluate(MIDDLE, RUSSIA_TIE))
-    page.wait_for_selector("#panel h2:has-text('Kazakhstan – Russia')")
-    assert page.evaluate("window.coorbit.state.get().pick") == RUSSIA_TIE
-    assert page.locator("#panel .sources li").count() > 10
-    for link in page.locator("#panel .sources a").all():
-        assert str(link.get_attribute("href")).startswith("http")
-        assert link.get_attribute("rel") == "noopener noreferrer"
-    text = page.locator("#panel").text_content() or ""
-    assert "Kazakhstan hosts Baikonur Cosmodrome" in text
-    assert "The lease of Baikonur" in text
-    assert "10 December 1994" in text
-
-
-def test_every_tie_has_sources(opened: Opener) -> None:
-    missing = opened().evaluate(
-        """async () => { const { data, scene } = window.coorbit;
-        const told = await data.evidence();
-        return scene.now().ties.filter((tie) => tie.evidence.some((item) => !item.claims.length
-          || item.claims.some((n) => !told.claim(n) || !told.claim(n).sources.length))).length }"""
-    )
-    assert missing == 0
-
-
-def test_a_click_on_an_actor_shows_profile_and_timeline(opened: Opener) -> None:
-    page = opened()
-    page.mouse.click(*page.evaluate(SPOT, "nation/france"))
-    page.wait_for_selector("#panel .timeline")
-    text = page.locator("#panel").inner_text()
-    assert "ISO FR" in text
-    assert "Франция" in text
-    first = page.locator("#panel .timeline .when").first.inner_text()
-    assert any(character.isdigit() for character in first)
-    page.locator("#panel .list button[data-tie]").first.click()
-    page.wait_for_selector("#panel .endeavour")
-
-
-def _saved(page: Page, click: str, folder: Path) -> Path:
-    with page.expect_download() as waiting:
-        page.locator(click).click()
-    path = folder / waiting.value.suggested_filename
-    waiting.value.save_as(path)
-    return path
-
-
-def test_downloads_hold_what_is_shown(opened: Opener, tmp_path: Path) -> None:
-    page = opened("t=2015-09-06")
-    ties = _ties(page)
-    page.locator("summary:has-text('Download')").click()
-    png = _saved(page, "#save-png", tmp_path)
-    assert png.read_bytes().startswith(b"\x89PNG\r\n")
-    assert png.stat().st_size > 20_000
-    svg = ElementTree.parse(_saved(page, "#save-svg", tmp_path)).getroot()
-    texts = [node.text for node in svg.iter("{http://www.w3.org/2000/svg}text")]
-    assert "Kazakhstan" in texts
-    assert "KZ" in texts
-    assert sum(1 for _ in svg.iter("{http://www.w3.org/2000/svg}path")) > 20
-    rows = list(csv.DictReader(_saved(page, "#save-csv", tmp_path).open(encoding="utf-8")))
-    assert {f"e:{row['a']}~{row['b']}" for row in rows} == ties
-    whole = json.loads(_saved(page, "#save-json", tmp_path).read_text(encoding="utf-8"))
-    assert {f"e:{tie['a']}~{tie['b']}" for tie in whole["ties"]} == ties
-    assert whole["ties"][0]["evidence"][0]["claims"][0]["sources"]
-    assert "2015-09-06" in whole["title"]
-
-
-def test_a_tie_is_copied_as_text(opened: Opener, watched: Watched) -> None:
-    watched.page.context.grant_permissions(["clipboard-read", "clipboard-write"])
-    page = opened(f"pick={RUSSIA_TIE}")
-    page.locator("#copy-tie").click()
-    page.wait_for_selector("#copy-tie:has-text('Copied')")
-    text = page.evaluate("navigator.clipboard.readText()")
-    assert text.startswith("Kazakhstan – Russia, weight")
-    assert "Kazakhstan hosts Baikonur Cosmodrome" in text
-    assert "sha256" in text
-
-
-# -- the address
-
-
-def test_an_address_repeats_the_view(opened: Opener) -> None:
-    page = opened()
-    page.evaluate(
-        """() => window.coorbit.state.set({ t: '1991-01-01/2010-12-31', known: '2015-01-01',
-        through: ['stations', 'crews'], min: 0.3, certain: true, sort: 'a',
-        pick: 'e:nation/kazakhstan~nation/russia' })"""
-    )
-    page.locator("#zoom-in").click()
-    page.wait_for_timeout(400)
-    state = page.evaluate("window.coorbit.state.get()")
-    view = page.evaluate("window.coorbit.picture.view()")
-    ties, hash_ = _ties(page), page.evaluate("window.location.hash")
-    again = opened(hash_.lstrip("#"))
-    assert again.evaluate("window.coorbit.state.get()") == state
-    assert _ties(again) == ties
-    for name, value in again.evaluate("window.coorbit.picture.view()").items():
-        assert value == pytest.approx(view[name], abs=2)
-    again.wait_for_selector("#panel h2:has-text('Kazakhstan – Russia')")
-
-
-def test_an_address_with_nonsense_opens_the_page(opened: Opener) -> None:
-    page = opened("t=yesterday&known=x&focus=nation/atlantis&z=a,b&status=no&__proto__=1&tab=zz")
-    assert page.evaluate("window.coorbit.scene.now().ties.length") == 0
-    page.locator("#reset-all").click()
-    assert page.evaluate("window.coorbit.scene.now().ties.length") > 100
-
-
-def test_embedded_it_has_no_chrome_and_a_snippet_makes_it_so(
-    opened: Opener, watched: Watched
-) -> None:
-    watched.page.context.grant_permissions(["clipboard-read", "clipboard-write"])
-    page = opened("t=2015-09-06")
-    page.locator("summary:has-text('Share')").click()
-    page.locator("#copy-frame").click()
-    page.wait_for_selector("#copy-frame:has-text('Copied')")
-    snippet = page.evaluate("navigator.clipboard.readText()")
-    assert snippet.startswith('<iframe src="file:///')
-    assert "?embed#t=2015-09-06" in snippet
-    page = opened("t=2015-09-06", "?embed")
-    assert page.locator("#canvas").is_visible()
-    for hidden in (".tools", "#counts", "#side", "#rows-section", "footer"):
-        assert not page.locator(hidden).is_visible()
-
-
-# -- for everyone
-
-
-def test_keys_walk_from_actor_to_actor_and_open_one(opened: Opener) -> None:
-    page = opened()
-    page.locator("#canvas").focus()
-    seen = set()
-    for key in ("ArrowRight", "ArrowUp", "ArrowLeft", "ArrowDown"):
-        page.keyboard.press(key)
-        seen.add(page.locator("#canvas").get_attribute("data-at"))
-    assert len(seen) >= 2
-    at = page.locator("#canvas").get_attribute("data-at")
-    page.keyboard.press("Enter")
-    assert page.evaluate("window.coorbit.state.get().pick") == at
-    _until(page, "document.activeElement.id === 'panel'")
-    page.keyboard.press("Escape")
-    assert page.evaluate("window.coorbit.state.get().pick") == ""
-
-
-def test_tab_alone_reaches_every_part(opened: Opener) -> None:
-    page = opened()
-    reached = set()
-    for _ in range(60):
-        page.keyboard.press("Tab")
-        reached.add(page.evaluate("document.activeElement.id || document.activeElement.className"))
-    wanted = {"skip", "canvas", "zoom-in", "play", "time-to", "search", "row"}
-    assert wanted <= reached
-
-
-def test_the_table_follows_filters_and_sorts(opened: Opener) -> None:
-    page = opened("t=2015-09-06")
-    count = page.evaluate("window.coorbit.scene.now().ties.length")
-    _until(page, "document.querySelector('#rows caption').textContent.includes('by')")
-    assert page.locator("#rows caption").inner_text().startswith(f"{count} tie")
-    page.locator("[data-sort=a]").click()
-    names = page.locator("#rows tbody th").all_inner_texts()
-    assert names == sorted(names)
-    assert page.locator("th[aria-sort=ascending]").inner_text().startswith("Between")
-    page.locator("label:has-text('Actors')").last.click()
-    actors = page.evaluate("window.coorbit.scene.now().nodes.length")
-    assert page.locator("#rows caption").inner_text().startswith(f"{actors} actor")
-    page.locator("#rows tbody button").first.click()
-    assert page.evaluate("window.coorbit.state.get().pick").startswith("n:")
-
-
-def test_wheel_drag_and_pinch(opened: Opener) -> None:
-    page = opened()
-    x, y = page.evaluate(SPOT, "nation/kazakhstan")
-    first = page.evaluate("window.coorbit.picture.view().k")
-    page.mouse.move(x, y)
-    page.mouse.wheel(0, -400)
-    assert page.evaluate("window.coorbit.picture.view().k") > first
-    assert page.evaluate(SPOT, "nation/kazakhstan") == pytest.approx([x, y], abs=2)
-    page.mouse.move(x + 150, y + 90)
-    page.mouse.down()
-    page.mouse.move(x + 190, y + 120, steps=4)
-    page.mouse.up()
-    assert page.evaluate(SPOT, "nation/kazakhstan") == pytest.approx([x + 40, y + 30], abs=2)
-    page.locator("#zoom-home").click()
-    assert page.evaluate("window.coorbit.picture.view().k") == pytest.approx(first)
-    pinched = page.evaluate(
-        """() => { const canvas = document.getElementById('canvas');
-        const box = canvas.getBoundingClientRect();
-        canvas.setPointerCapture = () => {};
-        const send = (type, pointerId, x, y) => canvas.dispatchEvent(new PointerEvent(type,
-          { pointerId, pointerType: 'touch', bubbles: true,
-            clientX: box.left + x, clientY: box.top + y }));
-        const before = window.coorbit.picture.view().k;
-        send('pointerdown', 11, 300, 300); send('pointerdown', 12, 400, 300);
-        send('pointermove', 11, 250, 300); send('pointermove', 12, 450, 300);
-        send('pointerup', 11, 250, 300); send('pointerup', 12, 450, 300);
-        return window.coorbit.picture.view().k / before; }"""
-    )
-    assert pinched == pytest.approx(2, rel=0.05)
-
-
-def test_dark_is_dark_and_changes_while_open(opened: Opener, watched: Watched) -> None:
-    page = opened()
-    light = page.evaluate("getComputedStyle(document.body).color")
-    watched.page.emulate_media(color_scheme="dark")
-    assert page.evaluate("getComputedStyle(document.body).color") != light
-    corner = """() => [...document.getElementById('canvas').getContext('2d')
-      .getImageData(2, 2, 1, 1).data]"""
-    page.wait_for_timeout(200)
-    assert page.evaluate(corner)[:3] == [18, 21, 26]
-
-
-def test_a_phone_shows_it_without_scrolling_sideways(opened: Opener, watched: Watched) -> None:
-    watched.page.set_viewport_size({"width": 390, "height": 844})
-    page = opened(f"pick={RUSSIA_TIE}")
-    page.wait_for_selector("#panel .endeavour")
-    assert page.evaluate("document.documentElement.scrollWidth") == 390
-    assert page.evaluate(COLOURED) > 2000
-
-
-def test_printed_it_keeps_picture_and_evidence(opened: Opener, watched: Watched) -> None:
-    page = opened(f"pick={RUSSIA_TIE}")
-    watched.page.emulate_media(media="print")
-    assert page.locator("#canvas").is_visible()
-    assert page.locator("#panel").is_visible()
-    for hidden in (".tools", "#filters", ".zoom"):
-        assert not page.locator(hidden).first.is_visible()
-
-
-# -- many actors
-
-
-def test_many_actors_open_as_groups_that_unfold(watched: Watched, tmp_path: Path) -> None:
-    path = tmp_path / "many.html"
-    path.write_text(render(*invented(2100, 6300, communities=400)), encoding="utf-8")
-    page = watched.open(path)
-    page.wait_for_selector("html[data-complete]")
-    units = "window.coorbit.scene.picture().nodes.length"
-    assert page.evaluate(units) == 300
-    assert "too many to see at once" in page.locator("#grouped").inner_text()
-    place = page.evaluate(
-        """() => { const { data, picture } = window.coorbit;
-        const box = document.getElementById('canvas').getBoundingClientRect();
-        const [x, y] = picture.spot(data.count + 299);
-        return [x + box.left, y + box.top]; }"""
-    )
-    page.mouse.click(*place)
-    assert page.evaluate("window.coorbit.state.get().open") == ["299"]
-    assert page.evaluate(units) > 700  # the smallest hundred groups stand in the last together
-    page.locator("#fold").click()
-    assert page.evaluate(units) == 300
-    page.locator("#search").fill("Actor 1234")
-    page.locator("#search").press("Enter")
-    assert page.evaluate("window.coorbit.state.get().pick") == "n:nation/n01234"
-    assert page.evaluate(units) > 300
-    assert watched.errors == []
-
-
-def test_two_thousand_actors_open_whole(watched: Watched, tmp_path: Path) -> None:
-    path = tmp_path / "whole.html"
-    path.write_text(render(*invented(2000, 6000)), encoding="utf-8")
-    page = watched.open(path)
-    page.wait_for_selector("html[data-complete]")
-    assert not page.locator("#grouped").is_visible()
-    assert page.evaluate("window.coorbit.scene.picture().nodes.length") > 1980
-    assert page.evaluate(COLOURED) > 2000
