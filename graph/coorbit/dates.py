@@ -50,7 +50,13 @@ __all__ = [
     "period",
     "point",
     "precision",
+    "said",
 ]
+
+_MONTHS = (
+    "January", "February", "March", "April", "May", "June", "July", "August", "September",
+    "October", "November", "December",
+)  # fmt: skip
 
 BEGINNING = datetime(1, 1, 1, tzinfo=UTC)
 """Earlier bound where none is known."""
@@ -200,6 +206,19 @@ def precision(text: str) -> str:
     if "/" in text:
         return "interval"
     return "set" if text.startswith("[") else _unit(text.translate(_UNMARKED))
+
+
+def said(text: str) -> str:
+    """Return a day or month as a reader says it; all else as it stands.
+
+    >>> said("2024-12-31"), said("2024-12"), said("2024")
+    ('31 December 2024', 'December 2024', '2024')
+    """
+    found = re.fullmatch(r"(\d{4})-(0[1-9]|1[0-2])(?:-(\d\d))?", text, re.ASCII)
+    if found is None:
+        return text
+    year, month, day = found.groups()
+    return f"{int(day) if day else ''} {_MONTHS[int(month) - 1]} {year}".strip()
 
 
 def iso(moment: datetime) -> str:

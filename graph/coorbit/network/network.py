@@ -7,6 +7,7 @@ from dataclasses import replace
 from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
+from coorbit.dates import said
 from coorbit.errors import Usage
 from coorbit.evidence import Describer
 from coorbit.network.breaks import Course, across
@@ -206,12 +207,13 @@ class Network:
 
     def when(self) -> str:
         """Return the time that the network is of, in words."""
-        chosen = self.filters
+        chosen, last = self.filters, said(str(self._manifest["as_of"]))
         if chosen.as_of:
-            return f"as of {chosen.as_of}"
+            return f"as of {said(chosen.as_of)}"
         if chosen.since or chosen.until:
-            return f"{chosen.since or 'the beginning'} to {chosen.until or self._manifest['as_of']}"
-        return f"the whole record to {self._manifest['as_of']}"
+            since = said(chosen.since) if chosen.since else "the beginning"
+            return f"{since} to {said(chosen.until) if chosen.until else last}"
+        return f"the whole record to {last}"
 
     def _subtitle(self) -> str:
         chosen = self.filters

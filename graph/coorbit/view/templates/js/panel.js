@@ -48,12 +48,14 @@ const panel = (() => {
   function overview() {
     const { ties, nodes } = scene.now();
     if (!ties.length) { return [el("h2", { text: "Nothing to show" }), empty()]; }
-    const strongest = ties.slice(0, FIRST);
+    const focus = data.index.get(state.get().focus);
+    const own = ties.filter((tie) => tie.a === focus || tie.b === focus);
+    const strongest = (own.length ? own : ties).slice(0, FIRST);
     return [
       el("h2", { text: "At a glance" }),
       el("p", { class: "sum", text: `${words.count(nodes.length, "actor")}, ${words.count(ties.length, "tie")}. ${sure(ties)}` }),
       el("p", { class: "quiet", text: "Choose an actor or a tie in the picture to see what it rests on." }),
-      el("h3", { text: "Strongest ties" }),
+      el("h3", { text: own.length ? `Strongest ties of ${data.nodes.label[focus]}` : "Strongest ties" }),
       el("ol", { class: "list" }, ...strongest.map((tie) => el("li", {}, tieButton(tie, pair(tie))))),
       el("h3", { text: "Most tied" }),
       el("ol", { class: "list" }, ...central().map((node) => el("li", {}, nodeButton(node)))),

@@ -32,10 +32,11 @@ const title = (() => {
   }
 
   function when(t) {
-    if (!t) { return `the whole record to ${data.meta.as_of}`; }
-    if (!t.includes("/")) { return `as of ${t}`; }
+    const end = dates.said(data.meta.as_of);
+    if (!t) { return `the whole record to ${end}`; }
+    if (!t.includes("/")) { return `as of ${dates.said(t)}`; }
     const [since, until] = t.split("/");
-    return `${since || "the beginning"} to ${until || data.meta.as_of}`;
+    return `${since ? dates.said(since) : "the beginning"} to ${until ? dates.said(until) : end}`;
   }
 
   function counts() {
