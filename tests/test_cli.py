@@ -139,10 +139,10 @@ def test_network_shows_ties_or_writes_them(data: str, tmp_path: Path) -> None:
         "agency:roscosmos", "nation:kazakhstan", "person:toktar-aubakirov",
     }  # fmt: skip
     path = tmp_path / "ties.graphml"
-    done = run("network", "--data", data, "--focus", "kz", "-o", str(path))
+    done = run("network", "--data", data, "--between", "actors", "-o", str(path))
     assert done.returncode == 0
     assert path.read_text().startswith("<?xml")
-    assert "lost in this format" in done.stderr
+    assert "GraphML; not in it: " in done.stderr
 
 
 def test_export_writes_a_file_or_standard_output(data: str, tmp_path: Path) -> None:
@@ -186,7 +186,7 @@ def test_build_publishes_where_queries_look(tmp_path: Path) -> None:
         ("network --open", 2, "--open shows a file", "-o"),
         ("network -o x.xls", 2, "names no format of a network", ".graphml"),
         ("export", 2, "Missing option", "coorbit export --help"),
-        ("export -o -", 2, "standard output has no suffix", "--format nq|nt|ttl"),
+        ("export -o -", 2, "standard output has no suffix", "--format jsonld|nq|nt|"),
         ("export -o /none/x.nq", 73, "E-WRITE]: cannot write /none/x.nq", "-o"),
         ("stats --format xml", 2, 'no format "xml"', "known: csv"),
         ("check /none/x.ttl", 66, "E-MISSING", "existing"),

@@ -1,4 +1,4 @@
-"""Why are these two tied? Every claim that ties two actors, with dates, status and source."""
+"""Why are these two tied? Every claim that ties two actors, dated and sourced."""
 
 from __future__ import annotations
 

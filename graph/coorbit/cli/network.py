@@ -64,15 +64,13 @@ def command(
 ) -> None:
     """Write the network of who works with whom to FILE, or show its ties, the strongest first.
 
-    The suffix names the format, or --format does. What a format cannot hold is counted.
-    A tie's weight is the sum over shared endeavours of 1 / (participants - 1), times a factor
-    for the kind of endeavour.
+    The suffix names the format, or --format does. What a format cannot hold is counted. A tie's
+    weight is the sum over shared endeavours of 1 / (participants - 1), times their kind's factor.
 
     With --every, --from and --to there are rows for windows of time; with --across the ties on the
     eve of each break, and now. They are tables: .csv .json .md .tsv.
 
     Examples:
-      coorbit network --focus kazakhstan
       coorbit network --focus kazakhstan --hops 2 --as-of 2024 -o kazakhstan.html --open
       coorbit network --between agencies --through stations -o agencies.graphml
       coorbit network --from 1957 --to 2025 --every 1y -o pairs.csv
