@@ -6,10 +6,11 @@ const labels = (() => {
 
   // Measured once for each weight of the font: a width grows with the size.
   function width(pen, { font, size }, text) {
-    const name = `${font.slice(0, 3)}${text}`;
+    const alike = font.replace(/[\d.]+px/, `${MEASURED}px`);
+    const name = `${alike}|${text}`;
     let wide = widths.get(name);
     if (wide === undefined) {
-      pen.font = font.replace(/[\d.]+px/, `${MEASURED}px`);
+      pen.font = alike;
       wide = pen.measureText(text).width / MEASURED;
       widths.set(name, wide);
     }
@@ -81,11 +82,14 @@ const labels = (() => {
         });
       },
       free(box, owner, small) {
-        let free = true;
-        each(box, (name) => {
-          free = free && !(cells.get(name) || NONE).some((other) => other.owner !== owner && other.size >= small && touch(other.box, box));
-        });
-        return free;
+        const [left, top, right, bottom] = box.map((edge) => Math.floor(edge / CELL));
+        const taken = (other) => other.owner !== owner && other.size >= small && touch(other.box, box);
+        for (let i = left; i <= right; i += 1) {
+          for (let j = top; j <= bottom; j += 1) {
+            if ((cells.get(i * ROW + j) || NONE).some(taken)) { return false; }
+          }
+        }
+        return true;
       },
     };
   }
