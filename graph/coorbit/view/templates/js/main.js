@@ -30,8 +30,11 @@
   function rest() {
     [timebar, filters, search, panel, downloads, share, groups, story, table].forEach((part) => part.start());
     root.dataset.complete = "yes";
-    idle(() => data.evidence());
+    ["pointerdown", "keydown"].forEach((hint) => window.addEventListener(hint, ready, { once: true }));
   }
+
+  // Who begins to touch the page will ask for evidence soon.
+  function ready() { idle(() => data.evidence()); }
 
   function initial() {
     const { t, known, certain, status, through, min, focus, hops } = data.meta.initial;

@@ -62,14 +62,14 @@ const timebar = (() => {
     if (wanted === "window") { setWindow(kind() === "date" ? Math.max(first, to - 119) : from, to); }
   }
 
-  const setWindow = (from, to) => state.set({ t: `${dates.iso(startOf(from))}/${dates.iso(endOf(to))}` });
+  const setWindow = (from, to, write) => state.set({ t: `${dates.iso(startOf(from))}/${dates.iso(endOf(to))}` }, write);
 
   function slid(slider) {
     const value = first + Number(slider.value);
     stop();
-    if (kind() !== "window") { state.set({ t: dates.iso(endOf(value)) }); return; }
+    if (kind() !== "window") { state.set({ t: dates.iso(endOf(value)) }, "later"); return; }
     const [from, to] = span();
-    if (slider.id === "time-from") { setWindow(Math.min(value, to), to); } else { setWindow(from, Math.max(from, value)); }
+    if (slider.id === "time-from") { setWindow(Math.min(value, to), to, "later"); } else { setWindow(from, Math.max(from, value), "later"); }
   }
 
   function typed(field) {
