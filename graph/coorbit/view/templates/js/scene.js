@@ -130,8 +130,10 @@ const scene = (() => {
   function picture() {
     const all = now();
     if (!large()) { return all; }
+    if (folded.at === state.get()) { return folded; }
     const wanted = `${made.key}${state.get().open}`;
     if (folded.key !== wanted) { folded = { key: wanted, ...fold(all) }; }
+    folded.at = state.get();
     return folded;
   }
 
