@@ -8,7 +8,7 @@ const draw = (() => {
   const SMALL = 7;
 
   // view: {width, height, spot(unit) -> [x, y], radius(unit), spacing}; lit: {units, ties} or null.
-  function paint(pen, view, { lit = null, names = [], quick = false } = {}) {
+  function paint(pen, view, { lit = null, names = [] } = {}) {
     const shown = scene.picture();
     pen.globalAlpha = 1;
     pen.lineJoin = "round";
@@ -17,7 +17,7 @@ const draw = (() => {
     pen.fillRect(0, 0, view.width, view.height);
     if (grounded()) { grounds(pen, view, shown); }
     pen.lineCap = "butt";
-    ties(pen, view, shown, lit, quick);
+    ties(pen, view, shown, lit);
     marks(pen, view, shown, lit);
     write(pen, names, lit);
     pen.globalAlpha = 1;
@@ -77,7 +77,7 @@ const draw = (() => {
 
   // -- ties: strong ones stand out, the many weak ones are a haze behind them
 
-  function ties(pen, view, shown, lit, quick) {
+  function ties(pen, view, shown, lit) {
     const most = heaviest(shown);
     const buckets = new Map();
     const strength = firmness(shown);
@@ -89,7 +89,7 @@ const draw = (() => {
       into(buckets, false, Math.max(0.03, firm), Math.max(0.5, width(tie, most) * aside), tie);
     });
     if (lit) { lit.ties.forEach((tie) => into(buckets, true, tie.certain ? 0.9 : 0.55, width(tie, most) + 0.6, tie)); }
-    const curved = !quick && shown.ties.length <= CURVED;
+    const curved = shown.ties.length <= CURVED;
     [...buckets.values()].sort((one, two) => one.top - two.top || one.alpha - two.alpha).forEach((bucket) => {
       pen.beginPath();
       bucket.held.forEach((tie) => trace(pen, view, tie, curved));
@@ -262,5 +262,5 @@ const draw = (() => {
     pen.globalAlpha = 1;
   }
 
-  return { bend, candidates, grounded, paint };
+  return { bend, candidates, grounded, paint, write };
 })();

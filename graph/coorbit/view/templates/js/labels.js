@@ -1,15 +1,20 @@
 // Which names can stand in the picture without touching each other? The strongest first.
 const labels = (() => {
   const FOREMOST = 12;
+  const MEASURED = 16;
   const widths = new Map();
 
-  function width(pen, font, text) {
-    const name = `${font}|${text}`;
-    if (!widths.has(name)) {
-      pen.font = font;
-      widths.set(name, pen.measureText(text).width);
+  // Measured once for each weight of the font: a width grows with the size.
+  function width(pen, { font, size }, text) {
+    const alike = font.replace(/[\d.]+px/, `${MEASURED}px`);
+    const name = `${alike}|${text}`;
+    let wide = widths.get(name);
+    if (wide === undefined) {
+      pen.font = alike;
+      wide = pen.measureText(text).width / MEASURED;
+      widths.set(name, wide);
     }
-    return widths.get(name);
+    return wide * size;
   }
 
   // A long name is broken once, near its middle.
@@ -29,7 +34,7 @@ const labels = (() => {
     for (const mark of [...marks].sort((a, b) => a.rank - b.rank)) {
       if (placed.length >= most) { break; }
       const said = lines(mark.text);
-      const wide = Math.max(...said.map((one) => width(pen, mark.font, one)));
+      const wide = Math.max(...said.map((one) => width(pen, mark, one)));
       const all = spots(mark, wide, said.length * mark.size * 1.15).filter(({ box }) => inside(box, frame));
       // the foremost may cover small marks, for a picture without their names says little
       const spot = all.find(({ box }) => grid.free(box, mark.unit, 0))
@@ -60,10 +65,12 @@ const labels = (() => {
   // Boxes by cells of a grid, so that a question looks at a few neighbours only.
   function boxes() {
     const CELL = 64;
+    const ROW = 10000;
     const cells = new Map();
+    const NONE = [];
     function each([left, top, right, bottom], act) {
       for (let i = Math.floor(left / CELL); i <= Math.floor(right / CELL); i += 1) {
-        for (let j = Math.floor(top / CELL); j <= Math.floor(bottom / CELL); j += 1) { act(`${i},${j}`); }
+        for (let j = Math.floor(top / CELL); j <= Math.floor(bottom / CELL); j += 1) { act(i * ROW + j); }
       }
     }
     const touch = (a, b) => a[0] < b[2] && b[0] < a[2] && a[1] < b[3] && b[1] < a[3];
@@ -75,11 +82,14 @@ const labels = (() => {
         });
       },
       free(box, owner, small) {
-        let free = true;
-        each(box, (name) => {
-          free = free && !(cells.get(name) || []).some((other) => other.owner !== owner && other.size >= small && touch(other.box, box));
-        });
-        return free;
+        const [left, top, right, bottom] = box.map((edge) => Math.floor(edge / CELL));
+        const taken = (other) => other.owner !== owner && other.size >= small && touch(other.box, box);
+        for (let i = left; i <= right; i += 1) {
+          for (let j = top; j <= bottom; j += 1) {
+            if ((cells.get(i * ROW + j) || NONE).some(taken)) { return false; }
+          }
+        }
+        return true;
       },
     };
   }

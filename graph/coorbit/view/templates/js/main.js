@@ -16,10 +16,11 @@
   window.coorbit = { data, picture, scene, state };
   tabs.register({ name: "network", label: "Network", order: 0, show: picture.refresh });
   title.start();
+  legend.start();
+  tabs.start();
   picture.start();
   gestures.begin($("canvas"));
   keys.start($("canvas"));
-  legend.start();
   root.classList.remove("loading");
   requestAnimationFrame(() => {
     root.dataset.ready = String(Math.round(performance.now() - began));
@@ -27,10 +28,13 @@
   });
 
   function rest() {
-    [timebar, filters, search, panel, downloads, share, groups, tabs, story, table].forEach((part) => part.start());
+    [timebar, filters, search, panel, downloads, share, groups, story, table].forEach((part) => part.start());
     root.dataset.complete = "yes";
-    idle(() => data.evidence());
+    ["pointerdown", "keydown"].forEach((hint) => window.addEventListener(hint, ready, { once: true }));
   }
+
+  // Who begins to touch the page will ask for evidence soon.
+  function ready() { idle(() => data.evidence()); }
 
   function initial() {
     const { t, known, certain, status, through, min, focus, hops } = data.meta.initial;

@@ -2,10 +2,12 @@
 const picture = (() => {
   const MOST_NAMES = 70;
   const HEAVY = 3000;
+  const BUSY = 600;
+  const AROUND = 0.2;
   const MARGIN = 46;
   let canvas; let pen; let box = { width: 0, height: 0 }; let fit = { k: 1, x: 0, y: 0 };
   let view = { k: 1, x: 0, y: 0 };
-  let names = []; let namedFor = ""; let asked = 0; let hover = null; let moving = false; let still = null;
+  let names = []; let named = false; let asked = 0; let hover = null; let moving = false; let still = null;
   let radii = { key: "", of: new Map() };
   let finder = { key: null, tree: null };
   let turned = false;
@@ -13,18 +15,21 @@ const picture = (() => {
   function start() {
     canvas = $("canvas");
     pen = canvas.getContext("2d");
-    new ResizeObserver(() => { measure(); draw_now(); }).observe(canvas.parentElement);
+    new ResizeObserver(() => { if (measure()) { draw_now(); } }).observe(canvas.parentElement);
     measure();
+    refresh();
+    requestAnimationFrame(() => idle(name));
     look.watch(refresh);
     state.subscribe((now, changed) => {
       if (changed.has("z")) { recall(now.z); }
-      refresh();
+      if (changed.size === 1 && changed.has("z")) { ask(); } else { refresh(); }
     });
   }
 
+  // Whether the room for the picture is another than before.
   function measure() {
     const { width, height } = canvas.parentElement.getBoundingClientRect();
-    if (width < 1 || height < 1) { return; }
+    if (width < 1 || height < 1 || (width === box.width && height === box.height)) { return false; }
     const ratio = Math.min(2, window.devicePixelRatio || 1);
     box = { width, height };
     canvas.width = Math.round(width * ratio);
@@ -34,6 +39,8 @@ const picture = (() => {
     fit = fitted(first());
     finder.key = null;
     recall(state.get().z);
+    still = null;
+    return true;
   }
 
   // -- the plane: layouts are wide; a tall screen sees them turned by a quarter
@@ -111,7 +118,7 @@ const picture = (() => {
   function move(next) {
     const k = clamp(next.k, fit.k * 0.5, fit.k * 40);
     view = { k, x: next.x, y: next.y };
-    refresh();
+    ask();
   }
 
   function zoomAt(factor, x = box.width / 2, y = box.height / 2) {
@@ -182,25 +189,39 @@ const picture = (() => {
 
   function refresh() {
     still = null;
+    ask();
+  }
+
+  // One drawing a frame, however often it is asked for.
+  function ask() {
     if (!asked) { asked = requestAnimationFrame(() => { asked = 0; draw_now(); }); }
   }
 
   function draw_now() {
     if (!box.width) { return; }
+    cancelAnimationFrame(asked);
+    asked = 0;
+    if (moving && items() > BUSY) { drag(); return; }
     const on = lit();
-    if (moving && heavy()) { drag(on); return; }
-    if (!moving || !namedFor) { nameAll(on); }
-    draw.paint(pen, frame(), { lit: on, names: names.map(follow), quick: moving && heavy() });
+    if (named && !moving) { nameAll(on); }
+    draw.paint(pen, frame(), { lit: on, names: names.map(follow) });
     canvas.dataset.drawn = String(scene.picture().nodes.length);
   }
 
-  const heavy = () => scene.picture().ties.length + scene.picture().nodes.length > HEAVY;
+  const items = () => scene.picture().ties.length + scene.picture().nodes.length;
+
+  // The first frame comes without names: fonts take their time. They follow on top of it.
+  function name() {
+    named = true;
+    if (asked || moving || !box.width) { return; }
+    nameAll(lit());
+    draw.write(pen, names.map(follow), lit());
+  }
 
   function nameAll(on) {
     const view_ = frame();
     const inside = draw.candidates(view_, on).filter(({ x, y }) => x > 0 && y > 0 && x < box.width && y < box.height);
     names = labels.place(pen, inside, box, Math.min(MOST_NAMES, Math.round((box.width * box.height) / 9000)));
-    namedFor = "yes";
   }
 
   function follow(name) {
@@ -208,29 +229,42 @@ const picture = (() => {
     return { ...name, x, y };
   }
 
-  // While a heavy picture is dragged, its last drawing moves as a bitmap.
-  function drag(on) {
-    if (!still) { still = snapshot(on); }
+  // While a busy picture is dragged, a drawing of it moves as a bitmap: drawn a little larger than
+  // the screen, and anew where that ends. A heavy one is not drawn anew before the hand rests.
+  function drag() {
+    if (!still || !(covers() || items() > HEAVY)) { still = snapshot(); }
     const scale = view.k / still.view.k;
+    const [left, top] = [view.x - scale * (still.view.x + still.x), view.y - scale * (still.view.y + still.y)];
     pen.fillStyle = look.color("ground");
     pen.fillRect(0, 0, box.width, box.height);
-    pen.drawImage(still.image, view.x - scale * still.view.x, view.y - scale * still.view.y, box.width * scale, box.height * scale);
+    pen.drawImage(still.image, left, top, still.width * scale, still.height * scale);
+  }
+
+  function covers() {
+    const [dx, dy] = [Math.abs(view.x - still.view.x), Math.abs(view.y - still.view.y)];
+    return view.k === still.view.k && dx <= still.x && dy <= still.y;
   }
 
   function snapshot() {
     const image = document.createElement("canvas");
-    image.width = canvas.width;
-    image.height = canvas.height;
-    image.getContext("2d").drawImage(canvas, 0, 0);
-    return { image, view: { ...view } };
+    const [x, y] = [Math.round(AROUND * box.width), Math.round(AROUND * box.height)];
+    const [width, height] = [box.width + 2 * x, box.height + 2 * y];
+    const ratio = canvas.width / box.width;
+    image.width = Math.round(width * ratio);
+    image.height = Math.round(height * ratio);
+    const other = image.getContext("2d", { alpha: false });
+    other.setTransform(ratio, 0, 0, ratio, 0, 0);
+    const spot_ = (unit) => { const [px, py] = spot(unit); return [px + x, py + y]; };
+    const moved = names.map(follow).map((name) => ({ ...name, x: name.x + x, y: name.y + y }));
+    draw.paint(other, { ...frame(width, height), spot: spot_ }, { lit: lit(), names: moved });
+    return { image, view: { ...view }, x, y, width, height };
   }
 
   function moves(on) {
     if (on === moving) { return; }
-    if (on && heavy()) { still = snapshot(); }
-    const kept = still;
     moving = on;
-    if (on) { still = kept; } else { keep(); refresh(); }
+    still = null;
+    if (!on) { keep(); refresh(); }
   }
 
   // -- what lies under a point

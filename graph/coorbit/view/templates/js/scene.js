@@ -6,6 +6,7 @@ const scene = (() => {
   const FILTERING = [...CHOOSING, "undated", "kinds", "min", "community", "focus", "hops"];
   let weighed = { key: null, ties: [] };
   let made = { key: null };
+  let seen = null;
   let folded = { key: null };
 
   const key = (now, names) => JSON.stringify(names.map((name) => now[name]));
@@ -38,6 +39,8 @@ const scene = (() => {
 
   function now() {
     const at = state.get();
+    if (seen === at) { return made; }
+    seen = at;
     const wanted = key(at, FILTERING);
     if (made.key !== wanted) { made = { key: wanted, ...make(at) }; }
     return made;
@@ -127,8 +130,10 @@ const scene = (() => {
   function picture() {
     const all = now();
     if (!large()) { return all; }
+    if (folded.at === state.get()) { return folded; }
     const wanted = `${made.key}${state.get().open}`;
     if (folded.key !== wanted) { folded = { key: wanted, ...fold(all) }; }
+    folded.at = state.get();
     return folded;
   }
 

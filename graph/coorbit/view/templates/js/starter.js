@@ -3,7 +3,8 @@
   const $ = (id) => document.getElementById(id);
   try {
     const coded = atob($("program").textContent);
-    const bytes = Uint8Array.from(coded, (one) => one.charCodeAt(0));
+    const bytes = new Uint8Array(coded.length);
+    for (let i = 0; i < coded.length; i += 1) { bytes[i] = coded.charCodeAt(i); }
     const stream = new Blob([bytes]).stream().pipeThrough(new DecompressionStream("deflate"));
     const program = document.createElement("script");
     program.textContent = await new Response(stream).text();

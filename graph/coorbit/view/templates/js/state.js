@@ -66,6 +66,7 @@ const state = (() => {
     return { window: [since ? since[0] : dates.BEGIN, until ? until[1] : dates.END] };
   }
 
+  // The address follows at once, `later` (when a hand moves on and on), or not at all.
   function set(change, write = true) {
     const changed = new Set();
     for (const [name, value] of Object.entries(change)) {
@@ -73,7 +74,7 @@ const state = (() => {
     }
     if (!changed.size) { return; }
     now = { ...now, ...change };
-    if (write) { remember(changed.size === 1 && changed.has("z")); }
+    if (write) { remember(write === "later" || (changed.size === 1 && changed.has("z"))); }
     watchers.forEach((act) => act(now, changed));
     afterwards(changed);
   }

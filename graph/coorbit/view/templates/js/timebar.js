@@ -3,6 +3,7 @@ const timebar = (() => {
   const STEP = 500;
   let first = 0; let last = 0; let playing = 0;
   let bars = { key: null };
+  let room = { width: 0, height: 0 };
 
   function start() {
     range();
@@ -13,7 +14,7 @@ const timebar = (() => {
     document.querySelectorAll("input[name=when]").forEach((box) => box.addEventListener("change", () => mode(box.value)));
     [$("date-from"), $("date-to")].forEach((field) => field.addEventListener("change", () => typed(field)));
     $("play").addEventListener("click", () => (playing ? stop() : play()));
-    new ResizeObserver(() => paint()).observe($("histogram").parentElement);
+    new ResizeObserver(([{ contentRect }]) => { size(contentRect); paint(); }).observe($("histogram").parentElement);
     look.watch(paint);
     state.subscribe((now, changed) => {
       if (playing && changed.has("t") === false && !changed.has("z")) { stop(); }
@@ -61,14 +62,14 @@ const timebar = (() => {
     if (wanted === "window") { setWindow(kind() === "date" ? Math.max(first, to - 119) : from, to); }
   }
 
-  const setWindow = (from, to) => state.set({ t: `${dates.iso(startOf(from))}/${dates.iso(endOf(to))}` });
+  const setWindow = (from, to, write) => state.set({ t: `${dates.iso(startOf(from))}/${dates.iso(endOf(to))}` }, write);
 
   function slid(slider) {
     const value = first + Number(slider.value);
     stop();
-    if (kind() !== "window") { state.set({ t: dates.iso(endOf(value)) }); return; }
+    if (kind() !== "window") { state.set({ t: dates.iso(endOf(value)) }, "later"); return; }
     const [from, to] = span();
-    if (slider.id === "time-from") { setWindow(Math.min(value, to), to); } else { setWindow(from, Math.max(from, value)); }
+    if (slider.id === "time-from") { setWindow(Math.min(value, to), to, "later"); } else { setWindow(from, Math.max(from, value), "later"); }
   }
 
   function typed(field) {
@@ -157,32 +158,38 @@ const timebar = (() => {
     const key = JSON.stringify([now.known, now.certain, now.status, now.through, now.kinds, now.community]);
     if (bars.key === key) { return bars; }
     const years = Math.floor(last / 12) - Math.floor(first / 12) + 1;
+    const most = dates.year(dates.bounds(data.meta.as_of)[0]);
     const [sure, maybe] = [new Int32Array(years), new Int32Array(years)];
     scene.ever().forEach((tie) => {
       const held = new Uint8Array(years);
-      tie.evidence.forEach((item) => { mark(held, item.s0, item.e1, 1); mark(held, item.s1, item.e0, 2); });
+      tie.evidence.forEach((item) => { mark(held, item.s0, item.e1, most, 1); mark(held, item.s1, item.e0, most, 2); });
       held.forEach((how, i) => { sure[i] += how === 2; maybe[i] += how === 1; });
     });
     bars = { key, sure, maybe };
     return bars;
   }
 
-  function mark(held, from, to, how) {
+  function mark(held, from, to, most, how) {
     if (from >= to || from === dates.BEGIN) { return; }
     const base = Math.floor(first / 12);
-    const end = Math.min(dates.year(Math.min(to, dates.day(2200)) - 1), dates.year(dates.bounds(data.meta.as_of)[0])) - base;
+    const end = Math.min(to === dates.END ? most : dates.year(to - 1), most) - base;
     for (let i = Math.max(0, dates.year(from) - base); i <= Math.min(end, held.length - 1); i += 1) { held[i] = Math.max(held[i], how); }
   }
 
-  function paint() {
+  function size({ width, height }) {
     const canvas = $("histogram");
-    const { width, height } = canvas.parentElement.getBoundingClientRect();
-    if (width < 2) { return; }
     const ratio = window.devicePixelRatio || 1;
+    room = { width, height };
     canvas.width = Math.round(width * ratio);
     canvas.height = Math.round(height * ratio);
-    const pen = canvas.getContext("2d");
-    pen.setTransform(ratio, 0, 0, ratio, 0, 0);
+    canvas.getContext("2d").setTransform(ratio, 0, 0, ratio, 0, 0);
+  }
+
+  function paint() {
+    const { width, height } = room;
+    if (width < 2) { return; }
+    const pen = $("histogram").getContext("2d");
+    pen.clearRect(0, 0, width, height);
     columns(pen, width, height);
   }
 
