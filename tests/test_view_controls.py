@@ -70,7 +70,7 @@ def test_a_date_by_slider_by_keys_and_typed(opened: Opener) -> None:
     page.wait_for_timeout(100)
     assert page.evaluate(PICTURE) != picture
     assert page.locator("#time-said").inner_text() == "30 June 1995"
-    assert "as of 1995-06-30" in page.locator("h1").inner_text()
+    assert "as of 30 June 1995" in page.locator("h1").inner_text()
     page.locator("#time-to").press("ArrowRight")
     assert page.evaluate("window.coorbit.state.get().t") == "1995-07-31"
 
