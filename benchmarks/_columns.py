@@ -1,4 +1,4 @@
-"""How do claims in N-Triples become the table of participations? With pyoxigraph, in columns."""
+"""How do claims in N-Triples become a table of participations? In columns, a term parsed once."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from pathlib import Path
 
 import numpy as np
 from numpy.typing import NDArray
-from pyoxigraph import NamedNode, RdfFormat, parse
+from pyoxigraph import RdfFormat, parse
 
 from coorbit.network.participations import AFFILIATIONS
 from coorbit.network.table import TEXTS, Table, Texts
@@ -26,47 +26,53 @@ _TIMES = {
 _WANTED = ("subject", "relation", "object", *_TIMES)
 
 
-class _Column:
-    """One property of all claims: each value once, and by number for each claim."""
+class _Numbers(dict[bytes, int]):
+    """Terms as they are written, each with its number in the order of their first sight."""
 
-    def __init__(self) -> None:
-        self.words: dict[str, int] = {}
-        self.claims = array("q")
-        self.codes = array("q")
+    def __missing__(self, written: bytes) -> int:
+        self[written] = number = len(self)
+        return number
 
-    def finish(self, count: int) -> tuple[list[str], Ints]:
-        """Return the words sorted, and the number of its word for each claim."""
-        codes = np.zeros(count, dtype=np.int64)
-        codes[np.frombuffer(self.claims, dtype=np.int64)] = np.frombuffer(
-            self.codes, dtype=np.int64
-        )
-        return _ranked(self.words, codes)
-
-
-def _ranked(words: dict[str, int], codes: Ints) -> tuple[list[str], Ints]:
-    ordered = sorted(words)
-    rank = np.zeros(len(ordered), dtype=np.int64)
-    rank[[words[word] for word in ordered]] = np.arange(len(ordered))
-    return ordered, rank[codes]
+    def values_of(self) -> NDArray[np.object_]:
+        """Return the IRI or the lexical form of each term, by number."""
+        lines = b"".join(b"<a:a> <a:a> %s .\n" % written for written in self)
+        terms = [quad.object.value for quad in parse(lines, format=RdfFormat.N_TRIPLES)]
+        return np.array(terms, dtype=object)
 
 
 def read_table(path: Path) -> Table:
-    """Return the table of the claims in `path`, each of which is in effect and stated."""
-    columns = {NamedNode(CO + name): _Column() for name in _WANTED}
-    claims: dict[str, int] = {}
-    last, number = None, 0
-    for subject, predicate, thing, _ in parse(
-        path=str(path), format=RdfFormat.N_TRIPLES, lenient=True
-    ):
-        if subject != last:  # most often the triples of a claim stand together
-            last, number = subject, claims.setdefault(subject.value, len(claims))
-        column = columns[predicate]
-        column.claims.append(number)
-        column.codes.append(column.words.setdefault(thing.value, len(column.words)))
-    count = len(claims)
-    found = {name: columns.pop(NamedNode(CO + name)).finish(count) for name in _WANTED}
-    found["claim"] = _ranked(claims, np.arange(count))
+    """Return the table of the claims in `path`, each of which is in effect and stated.
+
+    A line is a triple, without comments: what is written is numbered, and parsed once a term.
+    """
+    numbers = _Numbers(), _Numbers(), _Numbers()
+    columns = array("q"), array("q"), array("q")
+    subject_of, predicate_of, object_of = numbers
+    add_subject, add_predicate, add_object = (column.append for column in columns)
+    with path.open("rb") as file:
+        for line in file:
+            subject, predicate, rest = line.split(None, 2)
+            add_subject(subject_of[subject])
+            add_predicate(predicate_of[predicate])
+            add_object(object_of[rest.rstrip(b" .\n")])
+    subjects, predicates, objects = (np.frombuffer(column, dtype=np.int64) for column in columns)
+    things = object_of.values_of()
+    found = {"claim": _ranked(subject_of.values_of(), np.arange(len(subject_of)))}
+    for name in _WANTED:
+        chosen = predicates == predicate_of[b"<%s%s>" % (CO.encode(), name.encode())]
+        codes = np.zeros(len(subject_of), dtype=np.int64)
+        codes[subjects[chosen]] = objects[chosen]
+        found[name] = _ranked(things, codes)
     return _table(found)
+
+
+def _ranked(words: NDArray[np.object_], codes: Ints) -> tuple[list[str], Ints]:
+    """Return the words that are used sorted, and the number of its word for each code."""
+    used, place = np.unique(codes, return_inverse=True)
+    order = np.argsort(words[used])
+    rank = np.empty_like(order)
+    rank[order] = np.arange(len(order))
+    return words[used][order].tolist(), rank[place]
 
 
 def _table(found: dict[str, tuple[list[str], Ints]]) -> Table:

@@ -4,7 +4,7 @@ The claims are made up (`_claims.py`) and lie in a file of N-Triples, seven trip
 form of published claims. Each measurement is a fresh process, from the start of the interpreter:
 
 - cold: from that file to all ties of nations with their weights, in one process
-  (ours: pyoxigraph, the table, pairing in columns; the peer: `_plain.py`);
+  (ours: each term parsed once, the table, pairing in columns; the peer: `_plain.py`);
 - from the table: from the table's file, as it lies in a build, to the same.
 
 Ties and weights of both are compared. Memory is the largest resident set. At 125,000 claims ours
