@@ -1,8 +1,8 @@
 """Which scripts and styles make the page? Ours and a few of others, in order, in one piece each.
 
-A page is one file: scripts stand in one function, in the order of `_SCRIPTS`, with every tab of
-`js/tabs/` before the last one. Comments and spaces are taken out (rjsmin, rcssmin); nothing is
-compiled.
+A page is one file with two scripts: `first` draws the picture while the page is still being read;
+`rest` follows, with every tab of `js/tabs/` before its last one. They see each other's names.
+Comments and spaces are taken out (rjsmin, rcssmin); nothing is compiled.
 """
 
 from __future__ import annotations
@@ -12,38 +12,41 @@ import hashlib
 from functools import cache
 from pathlib import Path
 
-__all__ = ["TEMPLATES", "policy", "script", "starter", "style"]
+__all__ = ["TEMPLATES", "first", "policy", "rest", "style"]
 
 TEMPLATES = Path(__file__).with_name("templates")
 
-_SCRIPTS = (
-    "words dom dates data state weigh scene svg look labels draw picture groups paths gestures keys"
-    " files claims panel profile search filters timebar table downloads share legend title tabs"
-    " sheet story"
+_FIRST = (
+    "words dom dates data state weigh scene svg look draw paths picture share legend title first"
 )
-"""Names in `js/`, from the ground up; `main.js` comes last."""
+_REST = (
+    "labels tabs groups gestures keys files claims panel profile search filters timebar table"
+    " downloads sheet story"
+)
+"""Names in `js/`, from the ground up; `rest.js` comes last."""
 
 
 @cache
-def script() -> str:
-    """Return the page's script: vendored modules, ours, the tabs, and what starts them."""
-    from rjsmin import jsmin
-
-    ours = [TEMPLATES / "js" / f"{name}.js" for name in _SCRIPTS.split()]
-    tabs = sorted((TEMPLATES / "js" / "tabs").glob("*.js"))
-    vendored = sorted((TEMPLATES / "vendor").glob("*.min.js"))
-    main = TEMPLATES / "js" / "main.js"
-    body = jsmin("\n".join(_read(path) for path in (*ours, *tabs, main)))
-    libraries = "".join(_read(path) for path in vendored)
-    return f'{libraries}\n(() => {{"use strict";\n{body}\n}})();\n'
+def first() -> str:
+    """Return the script that draws the first picture."""
+    return _script(*(TEMPLATES / "js" / f"{name}.js" for name in _FIRST.split()))
 
 
 @cache
-def starter() -> str:
-    """Return what unpacks the page's script and runs it."""
+def rest() -> str:
+    """Return the script of all that can wait: vendored modules, ours, the tabs, their start."""
+    folder = TEMPLATES / "js"
+    libraries = sorted((TEMPLATES / "vendor").glob("*.min.js"))
+    ours = [folder / f"{name}.js" for name in _REST.split()]
+    tabs = sorted((folder / "tabs").glob("*.js"))
+    return _script(*libraries, *ours, *tabs, folder / "rest.js")
+
+
+def _script(*paths: Path) -> str:
     from rjsmin import jsmin
 
-    return str(jsmin(_read(TEMPLATES / "js" / "starter.js")))
+    body = jsmin("\n".join(_read(path) for path in paths))
+    return f'"use strict";\n{body}\n'
 
 
 @cache
@@ -59,7 +62,7 @@ def style() -> str:
 def policy() -> str:
     """Return a policy that runs our scripts alone and reaches no network, for ever."""
     return (
-        f"default-src 'none'; script-src {_hash(starter())} {_hash(script())};"
+        f"default-src 'none'; script-src {_hash(first())} {_hash(rest())};"
         f" style-src {_hash(style())};"
         " img-src data: blob:; base-uri 'none'; form-action 'none'"
     )

@@ -5,9 +5,9 @@ from __future__ import annotations
 from itertools import islice
 from typing import TYPE_CHECKING, Any
 
-from coorbit.view.assets import TEMPLATES, policy, script, starter, style
+from coorbit.view.assets import TEMPLATES, first, policy, rest, style
 from coorbit.view.model import html, plain
-from coorbit.view.payload import core, deflated, evidence, packed
+from coorbit.view.payload import core, deflated, embedded, evidence, packed
 from coorbit.view.world import world
 
 if TYPE_CHECKING:
@@ -34,7 +34,7 @@ def render(record: Record, graph: nx.Graph[str]) -> str:
     nodes = [{"id": iri, **graph.nodes[iri]} for iri in sorted(graph)]
     context: dict[str, Any] = {
         **record.about,
-        "core": Markup(packed(core(record))),  # noqa: S704 - base64
+        "core": Markup(embedded(core(record))),  # noqa: S704 - no markup in it
         "count_nodes": len(nodes),
         "count_ties": len(edges),
         "csp": policy(),
@@ -47,8 +47,8 @@ def render(record: Record, graph: nx.Graph[str]) -> str:
         },
         "labels": {node["id"]: str(node.get("label", node["id"])) for node in nodes},
         "rows": list(islice(edges, _FIRST_ROWS)),
-        "program": Markup(deflated(script())),  # noqa: S704 - base64
-        "starter": Markup(starter()),  # noqa: S704 - our own file
+        "first": Markup(first()),  # noqa: S704 - our own files
+        "rest": Markup(deflated(rest())),  # noqa: S704 - base64
         "style": Markup(style()),  # noqa: S704 - our own files
     }
     net = plain(nodes, edges, directed=graph.is_directed())

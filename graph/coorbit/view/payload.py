@@ -1,7 +1,8 @@
 """What does the page's script get? The record as columns of numbers and one table of texts.
 
-Two parts, each as deflated JSON in base64 (RFC 1950, RFC 4648), which holds no markup whatever
-the texts say: `core` is what the picture needs, `evidence` what its panel tells.
+Two parts: `core` is what the picture needs, as JSON that is read while the page opens; `evidence`
+is what its panel tells, as deflated JSON in base64 (RFC 1950, RFC 4648). Neither holds markup,
+whatever the texts say.
 """
 
 from __future__ import annotations
@@ -18,7 +19,7 @@ from coorbit.network.filters import CHANNELS, PROSPECTIVE_STATUSES, Filters
 from coorbit.network.record import Record, Share, Shared
 from coorbit.terms import ROOT
 
-__all__ = ["core", "deflated", "evidence", "packed"]
+__all__ = ["core", "deflated", "embedded", "evidence", "packed"]
 
 _KINDS = {
     "nation": ("nation", "circle"),
@@ -46,9 +47,18 @@ _EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
 _UNKNOWN = -1
 
 
+def embedded(data: object) -> str:
+    """Return `data` as JSON that no text in it can end, as a `<` is written as its number."""
+    return _json(data).replace("<", "\\u003c")
+
+
 def packed(data: object) -> str:
     """Return `data` as JSON, deflated, in base64."""
-    return deflated(json.dumps(data, ensure_ascii=False, separators=(",", ":"), sort_keys=True))
+    return deflated(_json(data))
+
+
+def _json(data: object) -> str:
+    return json.dumps(data, ensure_ascii=False, separators=(",", ":"), sort_keys=True)
 
 
 def deflated(text: str) -> str:

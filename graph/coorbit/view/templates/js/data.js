@@ -3,19 +3,22 @@ const data = (() => {
   const found = {
     BEGIN: dates.BEGIN,
     END: dates.END,
-    async load() { fill(await unpack("core")); },
+    load() { fill(JSON.parse($("core").textContent)); },
+    text: unpacked,
     evidence: () => (waiting = waiting || unpack("evidence").then(told)),
     has: (name) => Boolean($(`data-${name}`)),
     extra: (name) => unpack(`data-${name}`),
   };
   let waiting = null;
 
-  async function unpack(id) {
+  const unpack = async (id) => JSON.parse(await unpacked(id));
+
+  async function unpacked(id) {
     const coded = atob($(id).textContent);
     const bytes = new Uint8Array(coded.length);
     for (let i = 0; i < coded.length; i += 1) { bytes[i] = coded.charCodeAt(i); }
     const stream = new Blob([bytes]).stream().pipeThrough(new DecompressionStream("deflate"));
-    return JSON.parse(await new Response(stream).text());
+    return new Response(stream).text();
   }
 
   function fill(core) {

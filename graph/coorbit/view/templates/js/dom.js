@@ -39,6 +39,9 @@ const idle = window.requestIdleCallback
   ? (act) => window.requestIdleCallback(act, { timeout: 200 })
   : (act) => setTimeout(act, 30);
 
+// A pause in which the browser can draw and answer.
+const breath = () => new Promise((done) => setTimeout(done, 0));
+
 const calm = () => window.matchMedia("(prefers-reduced-motion: reduce)").matches;
 
 const say = (() => {

@@ -17,8 +17,7 @@ const picture = (() => {
     pen = canvas.getContext("2d");
     new ResizeObserver(() => { if (measure()) { draw_now(); } }).observe(canvas.parentElement);
     measure();
-    refresh();
-    requestAnimationFrame(() => idle(name));
+    draw_now();
     look.watch(refresh);
     state.subscribe((now, changed) => {
       if (changed.has("z")) { recall(now.z); }
@@ -343,6 +342,7 @@ const picture = (() => {
   return {
     drawNow: draw_now, frame, home, middle, moves, panBy, point, refresh, reveal, spot, start, under, zoomAt,
     box: () => box,
+    name,
     names: () => names.map(follow),
     view: () => view,
     move,

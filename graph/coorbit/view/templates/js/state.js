@@ -14,14 +14,16 @@ const state = (() => {
   let initial = {};
   let now = {};
 
+  // What a tab or a story adds to the address.
   function define(name, { initial: value, read, write }) {
     kinds[name] = { read, write };
     initial[name] = value;
+    now = { [name]: value, ...now, ...fromAddress([name]) };
   }
 
   function start(given) {
     initial = {
-      ...initial, t: "", known: "", certain: false, undated: true, status: [], through: [], kinds: [], min: 0,
+      t: "", known: "", certain: false, undated: true, status: [], through: [], kinds: [], min: 0,
       community: -1, focus: "", hops: 1, pick: "", path: [], open: [], tab: "network", z: "", sort: "-weight",
       color: "kind", ...given,
     };
@@ -29,10 +31,10 @@ const state = (() => {
     window.addEventListener("hashchange", () => set({ ...initial, ...fromAddress() }, false));
   }
 
-  function fromAddress() {
+  function fromAddress(wanted = Object.keys(kinds)) {
     const found = {};
     for (const [name, value] of new URLSearchParams(window.location.hash.slice(1))) {
-      if (Object.hasOwn(kinds, name)) { found[name] = valid(name, kinds[name].read(value)); }
+      if (wanted.includes(name)) { found[name] = valid(name, kinds[name].read(value)); }
     }
     return found;
   }

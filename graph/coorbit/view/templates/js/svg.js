@@ -1,13 +1,13 @@
 // How does the picture become SVG? By a pen with the part of the canvas interface that we draw with.
 const svg = (() => {
   const SPACE = "http://www.w3.org/2000/svg";
+  let measure = null;
   const round = (value) => Math.round(value * 100) / 100;
 
   function pen(width, height) {
     const root = document.createElementNS(SPACE, "svg");
     set(root, { width, height, viewBox: `0 0 ${width} ${height}` });
     let path = [];
-    const measure = document.createElement("canvas").getContext("2d");
 
     function add(tag, attributes, text) {
       const made = document.createElementNS(SPACE, tag);
@@ -35,7 +35,11 @@ const svg = (() => {
       fillRect(x, y, w, h) { add("rect", { x, y, width: w, height: h, fill: made.fillStyle }); },
       strokeText(text, x, y) { add("text", { ...place(made, x, y), fill: "none", ...line(made) }, text); },
       fillText(text, x, y) { add("text", { ...place(made, x, y), fill: made.fillStyle, "fill-opacity": opacity(made) }, text); },
-      measureText(text) { measure.font = made.font; return measure.measureText(text); },
+      measureText(text) {
+        measure = measure || document.createElement("canvas").getContext("2d");
+        measure.font = made.font;
+        return measure.measureText(text);
+      },
       title(text) {
         const first = document.createElementNS(SPACE, "title");
         first.textContent = text;

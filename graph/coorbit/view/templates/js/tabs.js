@@ -8,9 +8,7 @@ const tabs = (() => {
 
   function start() {
     all.sort((a, b) => a.order - b.order);
-    if (all.length < 2) { return; }
     const list = $("tabs");
-    list.hidden = false;
     all.forEach((tab) => {
       tab.button = el("button", { type: "button", role: "tab", id: `tab-${tab.name}`, "aria-controls": `view-${tab.name}`, text: tab.label, on: { click: () => state.set({ tab: tab.name }), keydown: walk } });
       tab.host = $(`view-${tab.name}`) || $("views").appendChild(el("div", { id: `view-${tab.name}`, class: "view", hidden: true }));
