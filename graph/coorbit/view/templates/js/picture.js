@@ -14,7 +14,7 @@ const picture = (() => {
 
   function start() {
     canvas = $("canvas");
-    pen = canvas.getContext("2d");
+    pen = canvas.getContext("2d", { alpha: false });
     new ResizeObserver(() => { if (measure()) { draw_now(); } }).observe(canvas.parentElement);
     measure();
     draw_now();

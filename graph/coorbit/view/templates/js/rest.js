@@ -1,6 +1,6 @@
 // What follows the picture? Tabs, gestures and names, then everything beside it, a part at a time.
 (async () => {
-  tabs.register({ name: "network", label: "Network", order: 0, show: picture.refresh });
+  tabs.register({ name: "network", label: "Network", order: 0 });
   tabs.start();
   gestures.begin($("canvas"));
   keys.start($("canvas"));
