@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
 __all__ = ["edges_of", "render"]
 
-_FIRST_ROWS = 50
+_FIRST_ROWS = 20
 """Ties that stand in the table before any script has run."""
 
 

@@ -14,11 +14,13 @@ const data = (() => {
   const unpack = async (id) => JSON.parse(await unpacked(id));
 
   async function unpacked(id) {
-    const coded = atob($(id).textContent);
-    const bytes = new Uint8Array(coded.length);
-    for (let i = 0; i < coded.length; i += 1) { bytes[i] = coded.charCodeAt(i); }
-    const stream = new Blob([bytes]).stream().pipeThrough(new DecompressionStream("deflate"));
+    const stream = new Blob([bytes($(id).textContent)]).stream().pipeThrough(new DecompressionStream("deflate"));
     return new Response(stream).text();
+  }
+
+  function bytes(coded) {
+    if (Uint8Array.fromBase64) { return Uint8Array.fromBase64(coded); }
+    return Uint8Array.from(atob(coded), (one) => one.charCodeAt(0));
   }
 
   function fill(core) {

@@ -2,21 +2,30 @@
 const filters = (() => {
   const CHANNELS = { organisations: "organisations", direct: "direct dealings" };
   const controls = [];
+  let built = false;
 
   function start() {
+    bind("undated", "checked", (now) => now.undated, (value) => ({ undated: value }));
+    $("filters").addEventListener("toggle", build);
+    $("reset").addEventListener("click", () => state.reset());
+    state.follow(show);
+    show();
+  }
+
+  // The controls are made when somebody opens them.
+  function build() {
+    if (built) { return; }
+    built = true;
     section("Through", "through", channelsHere(), (one) => CHANNELS[one.name] || one.name, throughChecked, throughSet);
     section("Status", "status", statusesHere(), (one) => one.label, (now, name) => now.status.includes(name), (now, name, on) => ({ status: toggled(now.status, name, on) }));
     if (data.kinds.length > 1) {
       section("Actors", "kinds", data.kinds, (one) => one.label, (now, name) => !now.kinds.includes(name), (now, name, on) => ({ kinds: toggled(now.kinds, name, !on) }));
     }
     bind("certain", "checked", (now) => now.certain, (value) => ({ certain: value }));
-    bind("undated", "checked", (now) => now.undated, (value) => ({ undated: value }));
     community();
     weight();
     known();
     colours();
-    $("reset").addEventListener("click", () => state.reset());
-    state.follow(show);
     show();
   }
 

@@ -1,14 +1,12 @@
-// What follows the picture? Tabs, gestures and names, then everything beside it, a part at a time.
+// What follows the picture? Tabs, gestures and names, then everything beside it.
 (async () => {
   tabs.register({ name: "network", label: "Network", order: 0 });
   tabs.start();
   gestures.begin($("canvas"));
   keys.start($("canvas"));
-  const parts = [timebar, filters, search, panel, downloads, share, groups, story, table].map((part) => part.start);
-  for (const start of [picture.name, ...parts]) {
-    await breath();
-    start();
-  }
+  picture.name();
+  await breath();
+  [timebar, filters, search, panel, downloads, share, groups, story, table].forEach((part) => part.start());
   document.documentElement.dataset.complete = "yes";
   ["pointerdown", "keydown"].forEach((hint) => window.addEventListener(hint, ready, { once: true }));
 

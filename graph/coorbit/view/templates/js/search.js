@@ -1,14 +1,12 @@
 // Where is that actor? Completion over labels in every language on record, codes and slugs.
 const search = (() => {
   const MOST = 8;
-  let names = null;
+  let known = null;
   let found = [];
   let active = -1;
 
-  async function start() {
+  function start() {
     const field = $("search");
-    names = data.nodes.label.map((label, node) => [label, data.nodes.code[node], data.nodes.slug[node].split("/").pop().replace(/-/g, " ")]);
-    names = names.map((all) => all.filter(Boolean).map((name) => ({ name, plain: words.plain(name), language: "en" })));
     field.addEventListener("input", () => show(field.value));
     field.addEventListener("focus", () => { learn(); if (field.value) { show(field.value); } });
     field.addEventListener("blur", () => setTimeout(close, 150));
@@ -16,11 +14,18 @@ const search = (() => {
     $("found").addEventListener("pointerdown", (event) => event.preventDefault());
   }
 
+  // All names of each actor, with what is compared.
+  function names() {
+    const one = (name) => ({ name, plain: words.plain(name), language: "en" });
+    known = known || data.nodes.label.map((label, node) => [label, data.nodes.code[node], data.nodes.slug[node].split("/").pop().replace(/-/g, " ")].filter(Boolean).map(one));
+    return known;
+  }
+
   // Names in other languages come with the evidence, the first time that somebody looks.
   let learned = null;
   function learn() {
     learned = learned || data.evidence().then((told) => {
-      names.forEach((all, node) => told.names(node).forEach(({ language, name }) => {
+      names().forEach((all, node) => told.names(node).forEach(({ language, name }) => {
         if (!all.some((one) => one.name === name)) { all.push({ name, plain: words.plain(name), language }); }
       }));
     });
@@ -31,7 +36,7 @@ const search = (() => {
     const plain = words.plain(text.trim());
     if (!plain) { return []; }
     const shown = scene.now().shown;
-    const scored = names.flatMap((all, node) => {
+    const scored = names().flatMap((all, node) => {
       const best = all.reduce((top, one) => {
         const at = one.plain.indexOf(plain);
         if (at < 0) { return top; }

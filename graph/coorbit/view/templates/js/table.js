@@ -34,7 +34,14 @@ const table = (() => {
       if ([...changed].some((name) => !["z", "pick", "tab", "color", "path"].includes(name))) { page = 0; }
       show();
     });
-    idle(show);
+    if (state.address()) { idle(show); } else { whenSeen(); }
+  }
+
+  // The rows in the file are those of the first view: they do until somebody comes to them.
+  function whenSeen() {
+    new IntersectionObserver(([{ isIntersecting }], watcher) => {
+      if (isIntersecting) { watcher.disconnect(); show(); }
+    }).observe($("rows-section"));
   }
 
   function turn(by) { page += by; show(); }

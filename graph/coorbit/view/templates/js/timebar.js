@@ -159,11 +159,11 @@ const timebar = (() => {
     if (bars.key === key) { return bars; }
     const years = Math.floor(last / 12) - Math.floor(first / 12) + 1;
     const most = dates.year(dates.bounds(data.meta.as_of)[0]);
-    const [sure, maybe] = [new Int32Array(years), new Int32Array(years)];
+    const [sure, maybe, held] = [new Int32Array(years), new Int32Array(years), new Uint8Array(years)];
     scene.ever().forEach((tie) => {
-      const held = new Uint8Array(years);
+      held.fill(0);
       tie.evidence.forEach((item) => { mark(held, item.s0, item.e1, most, 1); mark(held, item.s1, item.e0, most, 2); });
-      held.forEach((how, i) => { sure[i] += how === 2; maybe[i] += how === 1; });
+      for (let i = 0; i < years; i += 1) { sure[i] += held[i] === 2; maybe[i] += held[i] === 1; }
     });
     bars = { key, sure, maybe };
     return bars;
