@@ -70,9 +70,8 @@ class Case:
         """Return what `form` writes."""
         if form.holds == "graph":
             return self.graph
-        if form.wants_network:
-            return self.page()
-        return self.years() if form.by_year else self.network(form.wants_claims)
+        taken = {"network": self.page, "years": self.years}.get(form.takes)
+        return taken() if taken else self.network(form.takes == "claims")
 
 
 CaseOf = Callable[[str], Case]

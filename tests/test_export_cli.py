@@ -69,6 +69,11 @@ def test_an_unknown_suffix_lists_the_known_and_writes_nothing(tmp_path: Path) ->
     assert list(tmp_path.iterdir()) == []
     assert run("export", "-o", "-", "--format", "nq", "--describe", cwd=tmp_path).returncode == 2
     assert run("network", "--describe", cwd=tmp_path).returncode == 2
+    windows = ("--from", "1957", "--to", "2025", "--every", "1y", "-o", "x.csv", "--describe")
+    done = run("network", *windows, cwd=tmp_path)
+    assert done.returncode == 2
+    assert "x.dyad-year.csv" in done.stderr
+    assert list(tmp_path.iterdir()) == []
 
 
 def test_help_lists_every_format_from_its_declaration(tmp_path: Path) -> None:

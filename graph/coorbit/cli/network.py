@@ -82,7 +82,7 @@ def command(
 
     settings: Settings = ctx.obj
     change = take_windows(options)
-    _need_a_file(output, show=show, describe=describe)
+    _need_a_file(output, show=show, describe=describe, rows=bool(change))
     form = None
     if output is not None and not change:
         form = chosen(settings, "network", output, describe=describe)
@@ -105,7 +105,7 @@ def command(
         click.launch(Path(output).resolve().as_uri())
 
 
-def _need_a_file(output: str | None, *, show: bool, describe: bool) -> None:
+def _need_a_file(output: str | None, *, show: bool, describe: bool, rows: bool) -> None:
     from coorbit.errors import Usage
     from coorbit.export import STDOUT
 
@@ -113,6 +113,9 @@ def _need_a_file(output: str | None, *, show: bool, describe: bool) -> None:
         raise Usage("--open shows a file, and there is none", "add -o network.html")
     if describe and output is None:
         raise Usage("--describe describes a file, and there is none", "name one with -o FILE")
+    if describe and rows:
+        message = "--describe describes a network, and --every and --across write a table of rows"
+        raise Usage(message, "leave it out, or write years with -o x.dyad-year.csv")
 
 
 def _story(

@@ -61,19 +61,18 @@ class Format:
     """Program → how that opens it, in Markdown."""
     folder: bool = False
     """Whether it is several files, in a folder of their own."""
-    wants_claims: bool = False
-    """Whether a network should come with each claim described in words."""
-    wants_network: bool = False
-    """Whether the writer takes the `Network` itself: it shows more than one choice of filters."""
-    by_year: bool = False
-    """Whether it wants a network year by year, instead of one of all its time."""
+    takes: str = "graph"
+    """What the writer takes of a network: its `graph`, its graph with each claim in words
+    (`claims`), its `years`, or all of it (`network`), where it shows more than one choice."""
     needs: Needs | None = None
 
     def source_of(self, network: Network) -> object:
-        """Return what `write` takes of a network: all of it, its years, or its graph."""
-        if self.wants_network:
+        """Return what `write` takes of a network."""
+        if self.takes == "network":
             return network
-        return network.years() if self.by_year else network.graph(claims=self.wants_claims)
+        if self.takes == "years":
+            return network.years()
+        return network.graph(claims=self.takes == "claims")
 
 
 @cache

@@ -42,5 +42,5 @@ FORMAT = Format(
     lost=(_TIES, *CSV_LOSSES),
     write=_write,
     opens={"R": '`read.csv("network.actor-year.csv")`', "Stata": "`import delimited`"},
-    by_year=True,
+    takes="years",
 )

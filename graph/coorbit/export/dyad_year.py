@@ -48,5 +48,5 @@ FORMAT = Format(
     lost=(_NAMES, *CSV_LOSSES),
     write=_write,
     opens={"R": '`read.csv("network.dyad-year.csv")`', "Stata": "`import delimited`"},
-    by_year=True,
+    takes="years",
 )

@@ -42,5 +42,5 @@ FORMAT = Format(
     lost=(),
     write=_write,
     opens={"browser": "double-click; it needs no network"},
-    wants_network=True,
+    takes="network",
 )

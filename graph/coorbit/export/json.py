@@ -34,5 +34,5 @@ FORMAT = Format(
     lost=(),
     write=_write,
     opens={"Python": '`networkx.node_link_graph(data, edges="edges")`', "D3": "`d3.json`"},
-    wants_claims=True,
+    takes="claims",
 )
