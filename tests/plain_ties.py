@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from datetime import timedelta
 from itertools import combinations
 
 from coorbit.dates import Answer, Span
@@ -73,6 +74,7 @@ def _pair(parts: list[Part], filters: Filters) -> dict[tuple[str, str], _Meeting
             for one in by_node[a]
             for two in by_node[b]
             if (span := overlap(one.span, two.span)) is not None
+            and not _handed_over(one, two, span)
             and (answer := judge(span, filters)) is not Answer.NO
             and (answer is Answer.CERTAIN or not filters.certain)
         ]
@@ -82,6 +84,13 @@ def _pair(parts: list[Part], filters: Filters) -> dict[tuple[str, str], _Meeting
             chosen = tuple(part for _, _, both in meetings for part in both)
             found[a, b] = _Meeting(_active(by_node, spans), hull(spans), certain, chosen)
     return found
+
+
+def _handed_over(one: Part, two: Part, met: Span) -> bool:
+    """Tell whether one of two lasting parts ends on the day on which the other begins."""
+    spans = (met, one.span, two.span)
+    brief, first, second = (s.end.latest - s.start.earliest <= timedelta(days=1) for s in spans)
+    return brief and not first and not second
 
 
 def _active(by_node: Mapping[str, list[Part]], spans: list[Span]) -> int:

@@ -188,6 +188,15 @@ def test_as_known_on_counts_what_was_reported_by_then() -> None:
     assert _weights(find_ties(CASE, _filters(known_on="1994"))) == {"AB": 1.0, "DE": 1.0}
 
 
+def test_who_hands_over_on_a_day_ties_nobody_and_who_comes_for_a_day_does() -> None:
+    first = _row("c01", "A", "operates", "S", "1986-02-19", "1991-12-26")
+    heir = _row("c02", "B", "operates", "S", "1991-12-26", "2001-03-23")
+    guest = _row("c03", "C", "participatesIn", "S", "1991-12-26", "1991-12-26")
+    assert _weights(find_ties([first, heir], _filters())) == {}
+    # All three are there on that day, n = 3: each pair that met has 1 / (3 - 1).
+    assert _weights(find_ties([first, heir, guest], _filters())) == {"AC": 0.5, "BC": 0.5}
+
+
 def test_chains() -> None:
     found = find_ties(CASE, _filters(prospective=True))
     names = [tie.a + tie.b for tie in chain(found, "C", "E") or []]

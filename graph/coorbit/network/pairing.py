@@ -26,6 +26,7 @@ __all__ = ["Columns", "Meetings", "holding", "join", "pair"]
 _MOST_PAIRS = 200_000
 """Pairs that are looked at together, so that memory stays in bounds."""
 
+_DAY = 86_400
 _BEGINNING = seconds(BEGINNING)
 _MOMENT_BITS = (seconds(FOREVER) - _BEGINNING).bit_length()
 
@@ -155,6 +156,7 @@ def _pair(parts: Columns, filters: Filters) -> Meetings:
     times = _overlap(parts.times[:, one], parts.times[:, two])
     holds, certain = holding(times, filters)
     kept = (times[0] < times[3]) & (certain if filters.certain else holds)
+    kept &= ~_handed_over(parts, one, two, times)
     one, two, times, certain = one[kept], two[kept], times[:, kept], certain[kept]
     width = int(parts.node.max(initial=0)) + 1
     key = (parts.group[one] * width + parts.node[one]) * width + parts.node[two]
@@ -175,6 +177,15 @@ def _pair(parts: Columns, filters: Filters) -> Meetings:
         count=count,
         rows=np.stack([parts.row[one], parts.row[two]]),
     )
+
+
+def _handed_over(
+    parts: Columns, one: NDArray[np.int64], two: NDArray[np.int64], times: NDArray[np.int64]
+) -> NDArray[np.bool_]:
+    """Tell where one lasting part ends on the day on which the other begins."""
+    lasting = parts.times[3] - parts.times[0] > _DAY
+    found: NDArray[np.bool_] = (times[3] - times[0] <= _DAY) & lasting[one] & lasting[two]
+    return found
 
 
 def _within(group: NDArray[np.int64]) -> tuple[NDArray[np.int64], NDArray[np.int64]]:

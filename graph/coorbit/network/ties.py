@@ -7,6 +7,7 @@ collaboration networks. II. Shortest paths, weighted networks, and centrality", 
 E 64, 016132, 2001, equation 2), times the factor f of the endeavour's kind (`weights.toml`).
 A tie's weight is the sum over its endeavours; weights have no unit.
 
+Where one's part ends on the day on which the other's begins, it was handed over, and ties nobody.
 Who merely buys is no partner: parts on commercial terms tie nobody (`dependency.py` has them).
 """
 

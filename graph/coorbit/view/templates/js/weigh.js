@@ -86,6 +86,7 @@ const weigh = (() => {
     if (node[one] === node[two] || (side[one] !== 0 && side[one] === side[two])) { return null; }
     const span = [Math.max(s0[one], s0[two]), Math.max(s1[one], s1[two]), Math.min(e0[one], e0[two]), Math.min(e1[one], e1[two])];
     if (span[0] >= span[3] || span[0] >= frame.span[1] || span[3] <= frame.span[0]) { return null; }
+    if (span[3] - span[0] <= 1 && lasts(one) && lasts(two)) { return null; } // handed over that day
     const certain = frame.isDay
       ? span[1] <= frame.span[0] && span[2] >= frame.span[1]
       : Math.max(span[1], frame.span[0]) < Math.min(span[2], frame.span[1]);
@@ -93,6 +94,8 @@ const weigh = (() => {
     const turned = side[one] ? side[one] === 2 : node[one] > node[two];
     return { a: node[turned ? two : one], b: node[turned ? one : two], span, certain };
   }
+
+  const lasts = (part) => data.parts.e1[part] - data.parts.s0[part] > 1;
 
   // Intervals of which every two meet have an instant in common (Helly), so all are active in it.
   function shareAnInstant(parts) {
