@@ -17,6 +17,7 @@ WHERE {{
     co:latestStart ?sure ; co:earliestStart ?start ; co:latestEnd ?end .
   ?who a {kind} .
   {more}
+  MINUS {{ ?claim co:confidence/co:asserts false }}
   FILTER(?sure <= "{day}T00:00:00Z"^^xsd:dateTime && ?end > "{day}T00:00:00Z"^^xsd:dateTime)
 }}
 """
@@ -28,6 +29,7 @@ WHERE {{
   VALUES ?relation {{ co:crewOf co:stayedOn }}
   ?claim co:relation ?relation ; co:subject ?who ;
     co:earliestStart ?from ; co:latestStart ?sure ; co:earliestEnd ?until ; co:latestEnd ?gone .
+  MINUS {{ ?claim co:confidence/co:asserts false }}
   FILTER({held})
 }}
 """
