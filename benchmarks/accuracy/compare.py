@@ -14,6 +14,7 @@ import csv
 import itertools
 import re
 import sys
+import textwrap
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -90,6 +91,13 @@ class Report:
     def recall(self) -> float:
         """Return the part of the table's rows that agree, 0 to 1."""
         return self.agreed / self.table if self.table else 1.0
+
+    def by_reason(self) -> dict[tuple[str, str], list[str]]:
+        """Return the rows that differ, by side and reason: their counts add up to all of them."""
+        found: dict[tuple[str, str], list[str]] = {}
+        for one in self.differences:
+            found.setdefault((one.side, one.why), []).append(one.row)
+        return found
 
 
 def read_mapping(path: Path) -> Mapping:
@@ -218,8 +226,9 @@ def _print(name: str, report: Report) -> None:
         f"{name}: precision {report.precision:.3f}, recall {report.recall:.3f}"
         f" ({report.agreed} agree of {report.graph} here and {report.table} there)"
     )
-    for one in report.differences:
-        print(f"  {one.side}: {one.row}" + (f" - {one.why}" if one.why else ""))
+    for (side, why), rows in report.by_reason().items():
+        print(f"  {side}, {len(rows)}: {why or 'not explained'}")
+        print(textwrap.indent(textwrap.fill("; ".join(rows), 92), "    "))
 
 
 if __name__ == "__main__":
