@@ -29,7 +29,7 @@ FLOORS = [
     {"facts": "facts", "store": "store"},
     {
         "answers": "answers",
-        "compile": "claims compile quads",
+        "compile": "claims compile lives quads",
         "entities": "entities",
         "evidence": "evidence",
     },

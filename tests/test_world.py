@@ -329,3 +329,16 @@ def test_contradictions_are_kept_and_listed(built: Opened) -> None:
     text = {str(row) for row in rows}
     for thing in ("nation/south-korea/partyTo", "station/salyut-3/existed"):
         assert any(thing in row for row in text), thing
+
+
+def test_who_is_gone_holds_nothing(built: Opened) -> None:
+    """The Soviet Union ended in December 1991 (UN member states list); so did all that it held."""
+    query = """
+        SELECT DISTINCT ?who WHERE {
+          ?claim co:subject nation:soviet-union ; co:object ?who ; co:relation ?relation ;
+            co:latestEnd ?end .
+          ?relation a co:StateRelation .
+          FILTER(?end > "1992-01-01T00:00:00Z"^^xsd:dateTime)
+        }"""
+    assert _who(built, query) == set()
+    assert "outer-space-treaty" in _who(built, query.replace("1992-01-01", "1991-12-01"))

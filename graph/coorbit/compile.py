@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import itertools
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from pathlib import Path
 
@@ -16,6 +16,7 @@ from coorbit import dates, facts, vocabulary
 from coorbit.claims import Claim, Node, Reading, Stage, read_claims
 from coorbit.dates import BEGINNING, FOREVER, Bounds, Span
 from coorbit.errors import Finding, Place
+from coorbit.lives import Lives
 from coorbit.terms import CO, ROOT, curie, prefixes
 
 __all__ = [
@@ -34,6 +35,10 @@ DATASET = ROOT + "dataset"
 _STATUS = prefixes()["status"]
 _IN_EFFECT = _STATUS + "inEffect"
 _ENDED = _STATUS + "ended"
+_REFUTED = prefixes()["confidence"] + "refuted"
+_BIRTHS = ("inForceOn", "signedOn", "existed")
+"""Relations with whose start a thing began; of several the last is meant."""
+
 _OVER = frozenset(_STATUS + name for name in ("ended", "withdrawn", "cancelled", "declined"))
 
 
@@ -81,6 +86,7 @@ class Compiled:
     vocabulary: vocabulary.Vocabulary
     reading: Reading
     claims: tuple[CompiledClaim, ...]
+    lives: Lives
     sources: dict[str, Source]
     as_of: Bounds
     as_of_text: str
@@ -104,9 +110,31 @@ def compile_facts(*roots: Path, ontology: Path | None = None) -> Compiled:
         as_of = Bounds(BEGINNING, FOREVER)
     sources = _sources(reading)
     compiler = _Compiler(words, sources, as_of)
-    claims = tuple(compiler.claim(claim) for claim in reading.claims)
+    claims = [compiler.claim(claim) for claim in reading.claims]
+    lives = _lives(claims)
+    lived = tuple(compiler.lived(item, lives) for item in claims)
     found = [*findings, *reading.findings, *compiler.findings]
-    return Compiled(words, reading, claims, sources, as_of, as_of_text or "", tuple(found))
+    return Compiled(words, reading, lived, lives, sources, as_of, as_of_text or "", tuple(found))
+
+
+def _lives(claims: Iterable[CompiledClaim]) -> Lives:
+    """Return what the claims say of things' own lives."""
+    spans = [dict(_spans(claims, name)) for name in _BIRTHS]
+    begins = {thing: span.start for some in spans for thing, span in some.items()}
+    return Lives(begins, {thing: span.end for thing, span in spans[-1].items()})
+
+
+def _spans(claims: Iterable[CompiledClaim], relation: str) -> Iterator[tuple[str, Span]]:
+    for item in claims:
+        if item.claim.relation.name == relation and _asserted(item):
+            yield item.claim.subject, item.span
+
+
+def _asserted(item: CompiledClaim) -> bool:
+    """Tell whether it was so: not refuted, and not only planned or talked about."""
+    if item.claim.value("confidence") == _REFUTED:
+        return False
+    return not item.stages or any(s.stage.status == _IN_EFFECT for s in item.stages)
 
 
 def _text_of(reading: Reading, subject: str, name: str) -> str | None:
@@ -158,6 +186,16 @@ class _Compiler:
         span = self._span(claim, stages)
         status = stages[-1].stage.status if stages else self._plain_status(claim, span)
         return CompiledClaim(claim, span, status, stages, self._claim_known(claim, stages))
+
+    def lived(self, item: CompiledClaim, lives: Lives) -> CompiledClaim:
+        """Return a claim that lasts no longer than what it is about; events are over at once."""
+        claim = item.claim
+        if claim.relation.event or claim.relation.name == "existed":
+            return item
+        span = lives.within(claim, item.span)
+        over = span.end != item.span.end and span.end.latest <= self.as_of.earliest
+        status = _ENDED if over and not item.stages else item.status
+        return replace(item, span=span, status=status)
 
     def _plain_status(self, claim: Claim, span: Span) -> str:
         over = claim.value("end") is not None and span.end.latest <= self.as_of.earliest

@@ -23,7 +23,7 @@ from dataclasses import dataclass
 from operator import attrgetter
 from typing import TYPE_CHECKING
 
-from coorbit.dates import BEGINNING, FOREVER, Bounds, Span
+from coorbit.dates import FOREVER, Bounds, Span
 from coorbit.terms import CO, kind_of, prefixes
 
 if TYPE_CHECKING:
@@ -116,10 +116,6 @@ class _Table:
             for given in compiled.reading.properties
             if given.key == CO + "openToAll" and given.value.value == "true"
         }
-        lives = self._spans("existed")
-        self.ends = {thing: span.end for thing, span in lives.items()}
-        began = {**self._spans("inForceOn"), **self._spans("signedOn"), **lives}
-        self.begins = {thing: span.start for thing, span in began.items()}
         self.igos = {
             given.subject
             for given in compiled.reading.properties
@@ -130,13 +126,6 @@ class _Table:
             kind for cls, kind in words.kinds.items() if words.is_a(cls, CO + "Actor")
         }
         self.joint_kinds = {*words.kinds.values()} - self.actor_kinds | {"organisation"}
-
-    def _spans(self, relation: str) -> dict[str, Span]:
-        return {
-            item.claim.subject: item.span
-            for item in self.compiled.claims
-            if item.claim.relation.name == relation and _asserted(item)
-        }
 
     def rows(self) -> Iterator[Participation]:
         """Yield the rows, claim by claim."""
@@ -187,7 +176,7 @@ class _Table:
         claim = item.claim
         role = claim.value("role") or claim.value("membership") or claim.value("how")
         for status, lasted, known in self._periods(item):
-            span = self._while_there(item, lasted)
+            span = self.compiled.lives.within(claim, lasted)
             yield Participation(
                 endeavour=where.endeavour,
                 group=where.group,
@@ -223,34 +212,12 @@ class _Table:
                 since = stage.known.since if stage.known else None
                 yield status, Span(start, end), since
 
-    def _while_there(self, item: CompiledClaim, span: Span) -> Span:
-        """Return the span, its unknown ends within the lives of the actor and the endeavour."""
-        actor, thing = (self.begins.get(i or "") for i in (item.claim.subject, item.claim.object))
-        start, end = span.start, span.end
-        if start.earliest == BEGINNING:
-            earliest = max((b.earliest for b in (actor, thing) if b), default=BEGINNING)
-            latest = start.latest
-            if item.claim.relation.event and thing:
-                latest = min(latest, thing.latest)
-            if earliest < min(latest, end.latest):
-                start = Bounds(earliest, latest)
-        for life in (self.ends.get(i or "") for i in (item.claim.subject, item.claim.object)):
-            if life and not item.claim.value("end") and start.earliest < life.latest < end.latest:
-                end = Bounds(min(end.earliest, life.earliest), life.latest)
-        return Span(start, end)
-
     def _end(self, item: CompiledClaim) -> Bounds:
         """Return the claim's end; an event lasts as long as what came of it."""
         if not item.claim.relation.event:
             return item.span.end
-        life = self.ends.get(item.claim.object or "")
+        life = self.compiled.lives.ends.get(item.claim.object or "")
         return life or Bounds(item.span.start.earliest, FOREVER)
-
-
-def _asserted(item: CompiledClaim) -> bool:
-    if not item.stages:
-        return True
-    return any(_notation(stage.stage.status) == "inEffect" for stage in item.stages)
 
 
 def _notation(iri: str | None) -> str:

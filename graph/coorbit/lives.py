@@ -1,0 +1,42 @@
+"""How long can a claim hold? No longer than its subject and its object are both there.
+
+Where nothing tells since when, it was not before both of them were there; where nothing tells
+until when, it was not after one of them was gone.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from coorbit.dates import BEGINNING, Bounds, Span
+
+if TYPE_CHECKING:
+    from coorbit.claims import Claim
+
+__all__ = ["Lives"]
+
+
+@dataclass(frozen=True)
+class Lives:
+    """Since when things are there, and until when they were."""
+
+    begins: Mapping[str, Bounds]
+    ends: Mapping[str, Bounds]
+
+    def within(self, claim: Claim, span: Span) -> Span:
+        """Return `span` of a claim, its unknown ends within the lives of subject and object."""
+        subject, thing = (self.begins.get(i or "") for i in (claim.subject, claim.object))
+        start, end = span.start, span.end
+        if start.earliest == BEGINNING:
+            earliest = max((b.earliest for b in (subject, thing) if b), default=BEGINNING)
+            latest = start.latest
+            if claim.relation.event and thing:
+                latest = min(latest, thing.latest)
+            if earliest < min(latest, end.latest):
+                start = Bounds(earliest, latest)
+        for life in (self.ends.get(i or "") for i in (claim.subject, claim.object)):
+            if life and not claim.value("end") and start.earliest < life.latest < end.latest:
+                end = Bounds(min(end.earliest, life.earliest), life.latest)
+        return Span(start, end)
