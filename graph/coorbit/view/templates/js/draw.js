@@ -1,13 +1,11 @@
-// How is the picture drawn? Grounds of communities, ties, marks, names: on a canvas or as SVG.
+// How is the picture drawn? Ties, marks, names: on a canvas or as SVG.
 const draw = (() => {
   const FONT = 'system-ui, -apple-system, "Segoe UI", "Noto Sans", sans-serif';
   const CURVED = 1500;
-  const FEWEST = 25;
-  const WITH_GROUNDS = 600;
   const CODED = 11;
   const SMALL = 7;
 
-  // view: {width, height, spot(unit) -> [x, y], radius(unit), spacing}; lit: {units, ties} or null.
+  // view: {width, height, spot(unit) -> [x, y], radius(unit)}; lit: {units, ties} or null.
   function paint(pen, view, { lit = null, names = [] } = {}) {
     const shown = scene.picture();
     pen.globalAlpha = 1;
@@ -15,65 +13,12 @@ const draw = (() => {
     pen.lineCap = "round";
     pen.fillStyle = look.color("ground");
     pen.fillRect(0, 0, view.width, view.height);
-    if (grounded()) { grounds(pen, view, shown); }
     pen.lineCap = "butt";
     ties(pen, view, shown, lit);
     marks(pen, view, shown, lit);
     write(pen, names, lit);
     pen.globalAlpha = 1;
   }
-
-  // Around a focus it is the focus that counts; a few need no grounds, and thousands would be mud.
-  function grounded() {
-    const count = scene.picture().nodes.length;
-    return !state.get().focus && count >= FEWEST && count <= WITH_GROUNDS;
-  }
-
-  // -- communities: a soft ground under those who stand together
-
-  function grounds(pen, view, shown) {
-    const members = new Map();
-    shown.nodes.filter((unit) => !scene.isBundle(unit)).forEach((unit) => {
-      const community = data.nodes.community[unit];
-      if (!members.has(community)) { members.set(community, []); }
-      members.get(community).push(unit);
-    });
-    if (members.size < 2) { return; }
-    members.forEach((units, community) => {
-      if (units.length < 3) { return; }
-      const branches = tree(units.map(view.spot), view.spacing * 2.4);
-      [[1.25, 0.06], [0.85, 0.08]].forEach(([reach, alpha]) => {
-        pen.beginPath();
-        branches.forEach(([[ax, ay], [bx, by]]) => { pen.moveTo(ax, ay); pen.lineTo(bx + 0.01, by); });
-        pen.strokeStyle = look.tint(community);
-        pen.globalAlpha = alpha;
-        pen.lineWidth = Math.min(reach * view.spacing, 100 * reach * view.zoom);
-        pen.setLineDash([]);
-        pen.stroke();
-      });
-    });
-    pen.globalAlpha = 1;
-  }
-
-  // The shortest tree through points (Prim), without branches that are longer than `most`.
-  function tree(points, most) {
-    const left = new Map(points.slice(1).map((point) => [point, { from: points[0], far: far(points[0], point) }]));
-    const found = [[points[0], points[0]]];
-    while (left.size) {
-      let best = null;
-      left.forEach((how, point) => { if (!best || how.far < best[1].far) { best = [point, how]; } });
-      const [point, how] = best;
-      left.delete(point);
-      found.push(how.far <= most ? [how.from, point] : [point, point]);
-      left.forEach((other, next) => {
-        const distance = far(point, next);
-        if (distance < other.far) { other.far = distance; other.from = point; }
-      });
-    }
-    return found;
-  }
-
-  const far = (a, b) => Math.hypot(a[0] - b[0], a[1] - b[1]);
 
   // -- ties: strong ones stand out, the many weak ones are a haze behind them
 
@@ -86,14 +31,15 @@ const draw = (() => {
       if (lit && lit.ties.has(tie)) { return; }
       const firm = strength(tie, rank) * (lit ? 0.3 : 1) * (tie.certain ? 1 : 0.6);
       const aside = focus !== undefined && tie.a !== focus && tie.b !== focus ? 0.5 : 1;
-      into(buckets, false, Math.max(0.03, firm), Math.max(0.5, width(tie, most) * aside), tie);
+      into(buckets, look.tie(tie), Math.max(0.03, firm), Math.max(0.5, width(tie, most) * aside), tie);
     });
-    if (lit) { lit.ties.forEach((tie) => into(buckets, true, tie.certain ? 0.9 : 0.55, width(tie, most) + 0.6, tie)); }
+    if (lit) { lit.ties.forEach((tie) => into(buckets, "accent", tie.certain ? 0.9 : 0.55, width(tie, most) + 0.6, tie)); }
     const curved = shown.ties.length <= CURVED;
-    [...buckets.values()].sort((one, two) => one.top - two.top || one.alpha - two.alpha).forEach((bucket) => {
+    const top = ({ ink }) => ink === "accent";
+    [...buckets.values()].sort((one, two) => top(one) - top(two) || one.alpha - two.alpha).forEach((bucket) => {
       pen.beginPath();
       bucket.held.forEach((tie) => trace(pen, view, tie, curved));
-      pen.strokeStyle = look.color(bucket.top ? "accent" : "tie");
+      pen.strokeStyle = look.color(bucket.ink);
       pen.globalAlpha = bucket.alpha;
       pen.lineWidth = bucket.width;
       pen.setLineDash(bucket.dash);
@@ -129,11 +75,11 @@ const draw = (() => {
   const dash = (tie) => (tie.undated ? 2 : tie.prospective ? 1 : 0);
 
   // Lines of one look are drawn as one: looks are rounded so that there are few.
-  function into(buckets, top, alpha, wide, tie) {
+  function into(buckets, ink, alpha, wide, tie) {
     const [a, w, d] = [Math.round(alpha * 30), Math.round(wide * 2), dash(tie)];
-    const key = ((top ? 64 : 0) + a) * 1000 + w * 4 + d;
+    const key = `${ink} ${a * 1000 + w * 4 + d}`;
     const bucket = buckets.get(key);
-    if (bucket) { bucket.held.push(tie); } else { buckets.set(key, { top, alpha: Math.max(1, a) / 30, width: w / 2, dash: DASHES[d], held: [tie] }); }
+    if (bucket) { bucket.held.push(tie); } else { buckets.set(key, { ink, alpha: Math.max(1, a) / 30, width: w / 2, dash: DASHES[d], held: [tie] }); }
   }
 
   function trace(pen, view, tie, curved) {
@@ -239,7 +185,7 @@ const draw = (() => {
       const first = unit === focus || (lit && (unit === lit.centre || lit.named.has(unit)));
       const size = Math.round((unit === focus ? 17 : 11.5 + 4.5 * share) * 2) / 2;
       const font = `${first || share > 0.45 ? 600 : 400} ${size}px ${FONT}`;
-      return { unit, x, y, r: view.radius(unit), text: scene.label(unit), font, size, rank: first ? -1 - share : -share };
+      return { unit, x, y, r: view.radius(unit), text: words.brief(scene.label(unit)), font, size, rank: first ? -1 - share : -share };
     });
   }
 
@@ -262,5 +208,5 @@ const draw = (() => {
     pen.globalAlpha = 1;
   }
 
-  return { bend, candidates, grounded, paint, write };
+  return { bend, candidates, paint, write };
 })();

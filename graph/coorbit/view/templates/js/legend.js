@@ -7,19 +7,23 @@ const legend = (() => {
   }
 
   function show() {
-    const byCommunity = state.get().color === "community";
-    const kinds = data.kinds.map((kind, i) => item(look.mark(kind.shape, byCommunity ? look.color("quiet") : look.kind(i).color), kind.label));
+    const kinds = data.kinds.map((kind, i) => item(look.mark(kind.shape, look.grouped() ? look.color("quiet") : look.kind(i).color), kind.label));
     const lines = [
       [4, 0.9, [], data.meta.directed ? "arrow to who provides; wider: more" : "tie; wider: stronger"],
       [3, 0.35, [], "possible, not certain"],
       [3, 0.9, [7, 5], "only planned or talked about"],
       [3, 0.9, [1.5, 4], "undated"],
     ].map(([width, alpha, dash, text]) => item(line(width, alpha, dash), text));
-    const said = byCommunity ? "colour: groups most tied among themselves" : draw.grounded() && "shaded: groups most tied among themselves";
-    const ground = data.communities.length > 1 && said ? [item(patch(), said)] : [];
     const middle = data.meta.initial.focus ? [item("", "the nearer the middle, the stronger over the whole record")] : [];
     const bundle = scene.large() ? [item(look.mark("circle", look.tint(0)), "a group, with the number of its actors")] : [];
-    $("legend-list").replaceChildren(...bundle, ...kinds, ...lines, ...ground, ...middle);
+    $("legend-list").replaceChildren(...bundle, ...groups(), ...kinds, ...lines, ...middle);
+  }
+
+  // Which colour is which group; those of one or two go without saying.
+  function groups() {
+    if (!look.grouped() || scene.large()) { return []; }
+    const named = data.communities.slice(0, look.HUES - 1).map((one, i) => [one, look.tint(i)]).filter(([one]) => one.size > 2);
+    return named.map(([one, tint]) => item(look.mark("circle", tint), one.label));
   }
 
   const item = (picture, text) => el("li", {}, picture, el("span", { text }));
@@ -35,19 +39,6 @@ const legend = (() => {
     pen.moveTo(1, 6);
     pen.lineTo(29, 6);
     pen.stroke();
-    return pen.element();
-  }
-
-  function patch() {
-    const pen = svg.pen(26, 14);
-    [[8, 0], [17, 1]].forEach(([x, community]) => {
-      pen.globalAlpha = 0.4;
-      pen.beginPath();
-      pen.fillStyle = look.tint(community);
-      pen.moveTo(x + 7, 7);
-      pen.arc(x, 7, 7, 0, 2 * Math.PI);
-      pen.fill();
-    });
     return pen.element();
   }
 

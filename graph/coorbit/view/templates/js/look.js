@@ -16,8 +16,11 @@ const look = (() => {
     return colours.get(name);
   }
 
+  // The first groups have a colour of their own, the rest share the last one.
   const HUES = 8;
-  const tint = (community) => color(`tint-${community % HUES}`);
+  const hue = (community) => `tint-${Math.min(community, HUES - 1)}`;
+  const tint = (community) => color(hue(community));
+  const grouped = () => state.get().color === "community";
 
   function kind(number) {
     const { name, shape } = data.kinds[number];
@@ -27,8 +30,14 @@ const look = (() => {
   function node(unit) {
     if (scene.isBundle(unit)) { return { shape: "circle", color: tint(unit - data.count) }; }
     const { shape, color: own } = kind(data.nodes.kind[unit]);
-    const byCommunity = state.get().color === "community";
-    return { shape, color: byCommunity ? tint(data.nodes.community[unit]) : own };
+    return { shape, color: grouped() ? tint(data.nodes.community[unit]) : own };
+  }
+
+  // The name of a tie's colour: its group's, where both ends are of one that has its own.
+  function tie({ a, b }) {
+    if (!grouped() || scene.isBundle(a) || scene.isBundle(b)) { return "tie"; }
+    const { community } = data.nodes;
+    return community[a] === community[b] && community[a] < HUES - 1 ? hue(community[a]) : "tie";
   }
 
   // Corners of shapes on the unit circle, all of about the circle's area; angles in turns.
@@ -64,5 +73,5 @@ const look = (() => {
     return pen.element();
   }
 
-  return { color, kind, mark, node, tint, trace, watch: (act) => { watchers.push(act); } };
+  return { HUES, color, grouped, kind, mark, node, tie, tint, trace, watch: (act) => { watchers.push(act); } };
 })();

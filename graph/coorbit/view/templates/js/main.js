@@ -36,8 +36,14 @@
   // Who begins to touch the page will ask for evidence soon.
   function ready() { idle(() => data.evidence()); }
 
+  // Among nations it is the groups that tell; around a focus, and among many kinds, the kinds.
+  function colours() {
+    const { communities, kinds, meta } = data;
+    return meta.initial.focus || kinds.length > 2 || communities.length < 2 ? "kind" : "community";
+  }
+
   function initial() {
     const { t, known, certain, status, through, min, focus, hops } = data.meta.initial;
-    return { t, known, certain, status, through, min, focus, hops };
+    return { t, known, certain, status, through, min, focus, hops, color: colours() };
   }
 })();

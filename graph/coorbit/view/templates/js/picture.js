@@ -108,9 +108,7 @@ const picture = (() => {
   const clamp = (value, low, high) => Math.min(high, Math.max(low, value));
 
   function frame(width = box.width, height = box.height) {
-    const space = Math.sqrt((box.width * box.height) / Math.max(12, scene.picture().nodes.length));
-    const zoom = view.k / fit.k;
-    return { width, height, spot, radius, zoom, spacing: 0.75 * space * zoom };
+    return { width, height, spot, radius };
   }
 
   // -- zoom; the address keeps it as relative zoom and the point in the middle

@@ -1,5 +1,6 @@
 // How are numbers and counts said?
 const words = (() => {
+  const LONG = 28;
   const whole = new Intl.NumberFormat("en");
   const short = new Intl.NumberFormat("en", { maximumFractionDigits: 2 });
   const fixed = new Intl.NumberFormat("en", { minimumFractionDigits: 2, maximumFractionDigits: 2 });
@@ -20,5 +21,11 @@ const words = (() => {
 
   function upper(text) { return text.charAt(0).toUpperCase() + text.slice(1); }
 
-  return { count, list, plain, upper, whole: whole.format, number: short.format, weight: fixed.format };
+  // A long name that ends in its short form, as "… Exploration Agency (JAXA)", by the short form.
+  function brief(name) {
+    const found = /\(([^()\s]{2,12})\)$/.exec(name);
+    return found && name.length > LONG ? found[1] : name;
+  }
+
+  return { brief, count, list, plain, upper, whole: whole.format, number: short.format, weight: fixed.format };
 })();

@@ -48,7 +48,7 @@ const map = (() => {
   function told(missing) {
     const outlines = "Outlines: Natural Earth, 1:110 million, as drawn there; they take no side. A ring is a state that is no more, at its capital.";
     if (!missing.length) { return outlines; }
-    const names = missing.slice(0, MOST_MISSING).map((node) => data.nodes.label[node]);
+    const names = missing.slice(0, MOST_MISSING).map((node) => words.brief(data.nodes.label[node]));
     if (missing.length > MOST_MISSING) { names.push(words.count(missing.length - MOST_MISSING, "other")); }
     return `Not on the map, for want of one place: ${words.list(names)}. ${outlines}`;
   }
@@ -211,7 +211,7 @@ const map = (() => {
       const [x, y] = at(world.points[node]);
       const share = Math.sqrt(shown.strength[node] / shown.strongest);
       const size = Math.round(11 + 3 * share);
-      return { unit: node, x, y, r: radius(node), text: data.nodes.label[node], font: sheet.font(size, first.has(node) ? 650 : 400), size, rank: first.has(node) ? -2 : -share };
+      return { unit: node, x, y, r: radius(node), text: words.brief(data.nodes.label[node]), font: sheet.font(size, first.has(node) ? 650 : 400), size, rank: first.has(node) ? -2 : -share };
     }).filter(({ x, y }) => x > 0 && y > 0 && x < width && y < height);
     pen.textBaseline = "middle";
     pen.lineJoin = "round";

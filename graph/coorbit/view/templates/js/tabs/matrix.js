@@ -163,7 +163,7 @@ const matrix = (() => {
   }
 
   function short(pen, unit, width) {
-    let text = data.nodes.label[unit];
+    let text = words.brief(data.nodes.label[unit]);
     if (pen.measureText(text).width <= width) { return text; }
     if (small() && data.nodes.code[unit]) { return data.nodes.code[unit]; }
     while (text.length > 3 && pen.measureText(`${text}…`).width > width) { text = text.slice(0, -1); }
