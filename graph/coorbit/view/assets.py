@@ -18,8 +18,8 @@ TEMPLATES = Path(__file__).with_name("templates")
 
 _SCRIPTS = (
     "words dom dates data state weigh scene svg look labels draw picture groups paths gestures keys"
-    " files claims panel profile search filters timebar table downloads share legend title tabs"
-    " sheet story"
+    " files claims panel profile search filters timebar table share legend title tabs sheet poster"
+    " downloads story"
 )
 """Names in `js/`, from the ground up; `main.js` comes last."""
 

@@ -4,6 +4,7 @@ const draw = (() => {
   const CURVED = 1500;
   const CODED = 11;
   const SMALL = 7;
+  const STRONG = 300;
 
   // view: {width, height, spot(unit) -> [x, y], radius(unit)}; lit: {units, ties} or null.
   function paint(pen, view, { lit = null, names = [] } = {}) {
@@ -59,7 +60,7 @@ const draw = (() => {
   // How firm a tie's line is, from 0 to 1: with a focus its own ties, else the strongest few.
   function firmness(shown) {
     const focus = data.index.get(state.get().focus);
-    const strong = 1.5 * shown.nodes.length;
+    const strong = Math.min(STRONG, 1.5 * shown.nodes.length);
     const crowd = shown.ties.length / Math.max(1, shown.nodes.length);
     const faint = Math.max(0.04, Math.min(0.45, 0.9 / crowd ** 0.9));
     return (tie, rank) => {

@@ -63,15 +63,19 @@ const look = (() => {
     pen.closePath();
   }
 
-  // A small picture of a shape, for the legend and the lists.
-  function mark(shape, ink, size = 14) {
-    const pen = svg.pen(size, size);
+  function draw(pen, shape, ink, size) {
     pen.beginPath();
     pen.fillStyle = ink;
     trace(pen, shape, size / 2, size / 2, size * 0.36);
     pen.fill();
+  }
+
+  // A small picture of a shape, for the lists.
+  function mark(shape, ink, size = 14) {
+    const pen = svg.pen(size, size);
+    draw(pen, shape, ink, size);
     return pen.element();
   }
 
-  return { HUES, color, grouped, kind, mark, node, tie, tint, trace, watch: (act) => { watchers.push(act); } };
+  return { HUES, color, draw, grouped, kind, mark, node, tie, tint, trace, watch: (act) => { watchers.push(act); } };
 })();

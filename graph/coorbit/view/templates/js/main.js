@@ -14,7 +14,7 @@
   if (share.embedded()) { root.classList.add("embed"); }
   state.start(initial());
   window.coorbit = { data, picture, scene, state };
-  tabs.register({ name: "network", label: "Network", order: 0, show: picture.refresh });
+  tabs.register({ name: "network", label: "Network", order: 0, show: picture.refresh, picture: picture.made, entries: legend.entries });
   title.start();
   legend.start();
   tabs.start();

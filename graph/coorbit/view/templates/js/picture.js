@@ -331,6 +331,9 @@ const picture = (() => {
     refresh();
   }
 
+  // What is seen, for those who take it along.
+  const made = () => ({ ...box, paint: (other) => draw.paint(other, frame(), { names: names.map(follow) }) });
+
   // The middle of a tie on the screen, for those who want to click on it.
   function middle(tie) {
     const [ax, ay, bx, by] = [...spot(tie.a), ...spot(tie.b)];
@@ -339,7 +342,7 @@ const picture = (() => {
   }
 
   return {
-    drawNow: draw_now, frame, home, middle, moves, panBy, point, refresh, reveal, spot, start, under, zoomAt,
+    drawNow: draw_now, frame, home, made, middle, moves, panBy, point, refresh, reveal, spot, start, under, zoomAt,
     box: () => box,
     names: () => names.map(follow),
     view: () => view,
