@@ -4,7 +4,6 @@ const picture = (() => {
   const HEAVY = 3000;
   const BUSY = 600;
   const AROUND = 0.2;
-  const MARGIN = 46;
   let canvas; let pen; let box = { width: 0, height: 0 }; let fit = { k: 1, x: 0, y: 0 };
   let view = { k: 1, x: 0, y: 0 };
   let names = []; let named = false; let asked = 0; let hover = null; let moving = false; let still = null;
@@ -58,7 +57,7 @@ const picture = (() => {
       const [x, y] = plane(unit);
       left = Math.min(left, x); right = Math.max(right, x); top = Math.min(top, y); bottom = Math.max(bottom, y);
     });
-    const room = (size) => Math.max(40, size - 2 * MARGIN);
+    const room = (size) => Math.max(40, size - 2 * clamp(box.width / 14, 26, 46));
     const k = Math.min(room(box.width) / Math.max(1, right - left), room(box.height) / Math.max(1, bottom - top), 1.6);
     return { k, x: box.width / 2 - (k * (left + right)) / 2, y: box.height / 2 - (k * (top + bottom)) / 2 };
   }

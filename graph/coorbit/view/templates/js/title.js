@@ -34,9 +34,7 @@ const title = (() => {
   function when(t) {
     const end = dates.said(data.meta.as_of);
     if (!t) { return `the whole record to ${end}`; }
-    if (!t.includes("/")) { return `as of ${dates.said(t)}`; }
-    const [since, until] = t.split("/");
-    return `${since ? dates.said(since) : "the beginning"} to ${until ? dates.said(until) : end}`;
+    return t.includes("/") ? dates.period(t, "the beginning", end) : `as of ${dates.said(t)}`;
   }
 
   function counts() {
@@ -49,6 +47,7 @@ const title = (() => {
     $("counts").textContent = text;
     $("empty").hidden = ties.length > 0;
     $("empty-reset").hidden = data.count === 0;
+    if (!data.count) { $("empty-why").textContent = "Nothing is on record for what this page was made of."; }
     $("empty-reset").textContent = state.address() ? "Back to the first view" : "Show the whole record";
     $("canvas").setAttribute("aria-label", `The network: ${text}. Arrow keys walk from actor to actor, Enter opens one, 1, 2 and 3 show only what lies that many steps around, plus and minus zoom, 0 shows all, P picks the ends of a path, Escape goes back.`);
     say(text);

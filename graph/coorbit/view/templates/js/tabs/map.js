@@ -74,7 +74,7 @@ const map = (() => {
     let [left, right, top, bottom] = [Math.min(...xs), Math.max(...xs), Math.min(...ys), Math.max(...ys)];
     const short = 700 - (right - left);
     if (short > 0) { [left, right] = [left - short / 2, right + short / 2]; }
-    const room = Math.min(70, width / 8);
+    const room = Math.min(70, width / 14);
     const k = Math.min((width - 2 * room) / (right - left), (height - 2 * Math.min(room, height / 6)) / Math.max(1, bottom - top));
     view = { k, x: width / 2 - (k * (left + right)) / 2, y: height / 2 - (k * (top + bottom)) / 2 };
     fitted = k;
@@ -200,7 +200,8 @@ const map = (() => {
     pen.stroke();
   }
 
-  const radius = (node) => 2.5 + 6 * Math.sqrt(shown.strength[node] / shown.strongest);
+  // Marks shrink with the map, that of a phone is small.
+  const radius = (node) => (2.5 + 6 * Math.sqrt(shown.strength[node] / shown.strongest)) * Math.min(1, Math.sqrt(parts.chart.box.clientWidth / 700));
 
   function mark(pen, node, strong) {
     const [x, y] = at(world.points[node]);
