@@ -29,7 +29,7 @@ const legend = (() => {
   // The entries of the network.
   function entries() {
     const kinds = data.kinds.map((kind, i) => mark(kind.shape, look.grouped() ? look.color("quiet") : look.kind(i).color, kind.label));
-    const middle = data.meta.initial.focus ? [{ wide: 0, paint: () => {}, text: "the nearer the middle, the stronger over the whole record" }] : [];
+    const middle = data.meta.initial.focus ? [said("the nearer the middle, the stronger over the whole record")] : [];
     const bundle = scene.large() ? [mark("circle", look.tint(0), "a group, with the number of its actors")] : [];
     return [...bundle, ...groups(), ...kinds, ...ties(), line(3, 0.9, [1.5, 4], "undated"), ...middle];
   }
@@ -38,7 +38,7 @@ const legend = (() => {
   function groups() {
     if (!look.grouped() || scene.large()) { return []; }
     const named = data.communities.slice(0, look.HUES - 1).map((one, i) => [one, look.tint(i)]).filter(([one]) => one.size > 2);
-    return named.map(([one, tint]) => mark("circle", tint, one.label));
+    return [said("groups most tied among themselves:"), ...named.map(([one, tint]) => mark("circle", tint, one.label))];
   }
 
   const ties = () => [
@@ -47,7 +47,9 @@ const legend = (() => {
     line(3, 0.9, [7, 5], "only planned or talked about"),
   ];
 
-  // -- signs
+  // -- signs, or none
+
+  const said = (text) => ({ wide: 0, text, paint: () => {} });
 
   const mark = (shape, ink, text) => ({ wide: HIGH, text, paint: (pen) => look.draw(pen, shape, ink, HIGH) });
 

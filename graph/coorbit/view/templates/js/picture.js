@@ -4,6 +4,8 @@ const picture = (() => {
   const HEAVY = 3000;
   const BUSY = 600;
   const AROUND = 0.2;
+  const NARROW = 560; // there the buttons lie under the picture
+  const FOOT = 44;
   let canvas; let pen; let box = { width: 0, height: 0 }; let fit = { k: 1, x: 0, y: 0 };
   let view = { k: 1, x: 0, y: 0 };
   let names = []; let named = false; let asked = 0; let hover = null; let moving = false; let still = null;
@@ -58,8 +60,9 @@ const picture = (() => {
       left = Math.min(left, x); right = Math.max(right, x); top = Math.min(top, y); bottom = Math.max(bottom, y);
     });
     const room = (size) => Math.max(40, size - 2 * clamp(box.width / 14, 26, 46));
-    const k = Math.min(room(box.width) / Math.max(1, right - left), room(box.height) / Math.max(1, bottom - top), 1.6);
-    return { k, x: box.width / 2 - (k * (left + right)) / 2, y: box.height / 2 - (k * (top + bottom)) / 2 };
+    const height = box.height - (box.width < NARROW ? FOOT : 0);
+    const k = Math.min(room(box.width) / Math.max(1, right - left), room(height) / Math.max(1, bottom - top), 1.6);
+    return { k, x: box.width / 2 - (k * (left + right)) / 2, y: height / 2 - (k * (top + bottom)) / 2 };
   }
 
   // The first view is of what the page opens with: a link repeats it whatever is chosen there.

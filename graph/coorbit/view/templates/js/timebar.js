@@ -201,6 +201,7 @@ const timebar = (() => {
     });
     pen.globalAlpha = 1;
     years(pen, width, height, each);
+    if (!sure.some(Boolean) && !maybe.some(Boolean)) { return; }
     pen.textAlign = "left";
     pen.fillText(`ties in each year, up to ${words.whole(most)}; pale: possible`, 0, 9);
   }

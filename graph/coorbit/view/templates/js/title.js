@@ -19,7 +19,7 @@ const title = (() => {
     $("title").textContent = text;
     document.title = text;
     counts();
-    $("reset-all").hidden = state.address() === "";
+    $("reset-all").hidden = /^(tab=\w+)?$/.test(state.address());
   }
 
   function sentence(now) {
@@ -47,7 +47,7 @@ const title = (() => {
     $("counts").textContent = text;
     $("empty").hidden = ties.length > 0;
     $("empty-reset").hidden = data.count === 0;
-    if (!data.count) { $("empty-why").textContent = "Nothing is on record for what this page was made of."; }
+    if (!data.count) { $("empty-why").textContent = "Nothing is on record for this choice."; }
     $("empty-reset").textContent = state.address() ? "Back to the first view" : "Show the whole record";
     $("canvas").setAttribute("aria-label", `The network: ${text}. Arrow keys walk from actor to actor, Enter opens one, 1, 2 and 3 show only what lies that many steps around, plus and minus zoom, 0 shows all, P picks the ends of a path, Escape goes back.`);
     say(text);
