@@ -105,7 +105,7 @@ def test_keys_turn_the_steps_and_the_live_region_tells_them(watched: Watched, pa
         ("step=6", "The first flight under its own flag", "6 September 2015"),
         ("step=6&t=2020", "The first flight under its own flag", "2020"),
         ("step=99", "Stations to come", "February 2024 to today"),
-        ("step=x", "A cosmonaut before the state", "January 1991 to December 1991"),
+        ("step=x", "A cosmonaut before the state", "1991"),
     ],
 )
 def test_an_address_opens_its_step(

@@ -16,9 +16,10 @@ const look = (() => {
     return colours.get(name);
   }
 
-  // The first groups have a colour of their own, the rest share the last one.
+  // The first groups have a colour of their own, the rest share the last one; of groups that are
+  // drawn folded each is named beside its mark, so there colours may come again.
   const HUES = 8;
-  const hue = (community) => `tint-${Math.min(community, HUES - 1)}`;
+  const hue = (community) => `tint-${scene.large() ? community % (HUES - 1) : Math.min(community, HUES - 1)}`;
   const tint = (community) => color(hue(community));
   const grouped = () => state.get().color === "community";
 
@@ -37,7 +38,7 @@ const look = (() => {
   function tie({ a, b }) {
     if (!grouped() || scene.isBundle(a) || scene.isBundle(b)) { return "tie"; }
     const { community } = data.nodes;
-    return community[a] === community[b] && community[a] < HUES - 1 ? hue(community[a]) : "tie";
+    return community[a] === community[b] && (scene.large() || community[a] < HUES - 1) ? hue(community[a]) : "tie";
   }
 
   // Corners of shapes on the unit circle, all of about the circle's area; angles in turns.

@@ -36,11 +36,8 @@
   // Who begins to touch the page will ask for evidence soon.
   function ready() { idle(() => data.evidence()); }
 
-  // Among nations it is the groups that tell; around a focus, and among many kinds, the kinds.
-  function colours() {
-    const { communities, kinds, meta } = data;
-    return meta.initial.focus || kinds.length > 2 || communities.length < 2 ? "kind" : "community";
-  }
+  // Of a whole it is the groups that tell most; of what lies around a focus, the kinds.
+  const colours = () => (data.meta.initial.focus || data.communities.length < 2 ? "kind" : "community");
 
   function initial() {
     const { t, known, certain, status, through, min, focus, hops } = data.meta.initial;
