@@ -37,7 +37,7 @@
   function ready() { idle(() => data.evidence()); }
 
   // Of a whole it is the groups that tell most; of what lies around a focus, the kinds.
-  const colours = () => (data.meta.initial.focus || data.communities.length < 2 ? "kind" : "community");
+  function colours() { return data.meta.initial.focus || data.communities.length < 2 ? "kind" : "community"; }
 
   function initial() {
     const { t, known, certain, status, through, min, focus, hops } = data.meta.initial;
