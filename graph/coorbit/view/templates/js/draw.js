@@ -135,8 +135,9 @@ const draw = (() => {
       small.get(mark.color).push(mark);
     });
     small.forEach((all) => shape(pen, all));
-    large.sort((a, b) => a.r - b.r).forEach((mark) => {
-      pen.globalAlpha = lit && !lit.units.has(mark.unit) ? 0.35 : 1;
+    const pale = ({ unit }) => lit !== null && !lit.units.has(unit);
+    large.sort((a, b) => pale(b) - pale(a) || a.r - b.r).forEach((mark) => {
+      pen.globalAlpha = pale(mark) ? 0.35 : 1;
       shape(pen, [mark]);
       if (mark.unit === focus || (lit && mark.unit === lit.centre)) { ring(pen, mark.x, mark.y, mark.r); }
       code(pen, mark.unit, mark.x, mark.y, mark.r);
@@ -186,7 +187,7 @@ const draw = (() => {
       const first = unit === focus || (lit && (unit === lit.centre || lit.named.has(unit)));
       const size = Math.round((unit === focus ? 17 : 11.5 + 4.5 * share) * 2) / 2;
       const font = `${first || share > 0.45 ? 600 : 400} ${size}px ${FONT}`;
-      return { unit, x, y, r: view.radius(unit), text: words.brief(scene.label(unit)), font, size, rank: first ? -1 - share : -share };
+      return { unit, x, y, r: view.radius(unit) + (unit === focus ? 5 : 0), text: words.brief(scene.label(unit)), font, size, rank: first ? -1 - share : -share };
     });
   }
 
