@@ -183,3 +183,29 @@ def test_axe_finds_nothing_on_any_tab(
         page.locator(f"#view-{tab} canvas").last.wait_for()
         found[tab] = _violations(page)
     assert found == {tab: [] for tab in TABS}
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_axe_finds_nothing_in_groups_and_where_nothing_is_left(
+    watched: Watched, tmp_path: Path, scheme: Any
+) -> None:
+    from tests.test_tabs import made
+
+    whole = tmp_path / "whole.html"
+    whole.write_text(render(*made()), encoding="utf-8")
+    watched.page.emulate_media(color_scheme=scheme)
+    found = {}
+    for address in (
+        "#",
+        "#tab=map",
+        "#tab=timeline",
+        "#t=1962",
+        "?embed#",
+        "#pick=n:nation/russia",
+    ):
+        watched.page.goto("about:blank")
+        watched.page.goto(whole.as_uri() + address)
+        watched.page.wait_for_selector("html[data-complete]")
+        watched.page.wait_for_timeout(100)
+        found[address] = _violations(watched.page)
+    assert found == {address: [] for address in found}

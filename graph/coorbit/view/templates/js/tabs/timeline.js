@@ -19,7 +19,7 @@ const timeline = (() => {
     axis.box.classList.add("axis");
     axis.canvas.setAttribute("role", "img");
     axis.canvas.removeAttribute("tabindex");
-    const heading = el("h3", { class: "subject" });
+    const heading = el("h2", { class: "subject" });
     const all = el("button", { type: "button", text: "All actors", on: { click: () => state.set({ pick: "" }) } });
     const note = el("p", { class: "note" });
     const marks = legend.list(entries);
