@@ -112,7 +112,7 @@ const draw = (() => {
       [0.4, -0.4].forEach((turn) => pen.lineTo(x - size * Math.cos(angle + turn), y - size * Math.sin(angle + turn)));
       pen.closePath();
       const on = lit && lit.ties.has(tie);
-      pen.fillStyle = look.color(on ? "accent" : "tie");
+      pen.fillStyle = look.color(on ? "accent" : look.tie(tie));
       pen.globalAlpha = on ? 1 : (lit ? 0.15 : 0.6);
       pen.fill();
     });

@@ -1,6 +1,7 @@
 // What do things look like? Colours from the style sheet, shapes by kind; one home for both themes.
 const look = (() => {
-  const dark = window.matchMedia("(prefers-color-scheme: dark)");
+  // Paper is light; what watches draws at once, for a printer does not wait for a frame.
+  const dark = window.matchMedia("screen and (prefers-color-scheme: dark)");
   const watchers = [];
   let colours = new Map();
 

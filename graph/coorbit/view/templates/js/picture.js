@@ -20,7 +20,7 @@ const picture = (() => {
     measure();
     refresh();
     requestAnimationFrame(() => idle(name));
-    look.watch(refresh);
+    look.watch(() => { still = null; draw_now(); });
     state.subscribe((now, changed) => {
       if (changed.has("z")) { recall(now.z); }
       if (changed.size === 1 && changed.has("z")) { ask(); } else { refresh(); }

@@ -86,7 +86,7 @@ const sheet = (() => {
     }
 
     new ResizeObserver(redraw).observe(box);
-    look.watch(redraw);
+    look.watch(paint);
     // What is drawn, for those who take it along: all of it, also what is scrolled away.
     function picture() {
       const [width, height] = [box.clientWidth, box.clientHeight];

@@ -3,8 +3,15 @@ const title = (() => {
   function start() {
     state.subscribe(show);
     show();
+    if (!data.count) { bare(); }
     $("reset-all").addEventListener("click", () => state.reset());
     $("empty-reset").addEventListener("click", mend);
+  }
+
+  // A page of nothing offers nothing to change.
+  function bare() {
+    document.documentElement.classList.add("bare");
+    $("empty-why").textContent = "Nothing is on record for this choice.";
   }
 
   // Out of an empty picture: back to the first view, or where that is the empty one, to everything.
@@ -47,7 +54,6 @@ const title = (() => {
     $("counts").textContent = text;
     $("empty").hidden = ties.length > 0;
     $("empty-reset").hidden = data.count === 0;
-    if (!data.count) { $("empty-why").textContent = "Nothing is on record for this choice."; }
     $("empty-reset").textContent = state.address() ? "Back to the first view" : "Show the whole record";
     $("canvas").setAttribute("aria-label", `The network: ${text}. Arrow keys walk from actor to actor, Enter opens one, 1, 2 and 3 show only what lies that many steps around, plus and minus zoom, 0 shows all, P picks the ends of a path, Escape goes back.`);
     say(text);
