@@ -207,11 +207,12 @@ def _saved(page: Page, kind: str, folder: Path) -> Path:
 SHOWN = {
     "": ["Who works with whom", "Kazakhstan", "KZ", "nation", "tie; wider: stronger", "undated"],
     "matrix": [*NAMES, "weak to strong", "possible, not certain", "only planned or talked about"],
-    "timeline": [*NAMES, "1990", "Timeline: 6 actors · 6 actors and 5 ties"],
+    "timeline": [*NAMES, "1990", "6 actors and 5 ties"],
     "map": [
         *NAMES,
         "a state that is no more, at its capital",
-        "c, CC BY 4.0. Outlines: Natural Earth",
+        "Not on the map, for want of one place: ESA. Outlines: Natural Earth, 1:110 million,"
+        " as drawn there; they take no side.",
     ],
 }
 """Tab → words that stand on its saved picture: names, legend, caption, citation."""
@@ -226,7 +227,9 @@ def test_a_tab_saves_its_picture(watched: Watched, path: Path, tab: str, tmp_pat
     assert saved.name == f"who-works-with-whom{'-' if tab else ''}{tab}.svg"
     root = ElementTree.parse(saved).getroot()
     texts = [node.text for node in root.iter(f"{SVG}text")]
-    assert [word for word in ["Who works with whom", *SHOWN[tab]] if word not in texts] == []
+    assert [
+        word for word in ["Who works with whom", "c, CC BY 4.0", *SHOWN[tab]] if word not in texts
+    ] == []
     high = float(root.attrib["height"])
     assert all(float(node.attrib["y"]) < high for node in root.iter(f"{SVG}text"))
     assert "NaN" not in saved.read_text(encoding="utf-8")
@@ -256,6 +259,7 @@ def test_a_gradient_of_a_saved_timeline_has_no_colour_that_svg_does_not_know(
     assert {len(stop.attrib["stop-color"]) for stop in stops} == {len("#rrggbb")}
     assert "0.24" in {stop.attrib.get("stop-opacity") for stop in stops}
     names = {node.attrib["id"] for node in root.iter(f"{SVG}linearGradient")}
+    assert "Kazakhstan · 6 actors and 5 ties" in [n.text for n in root.iter(f"{SVG}text")]
     used = {node.attrib["fill"][5:-1] for node in root.iter() if "url(" in node.get("fill", "")}
     assert used == names
 
@@ -325,13 +329,16 @@ def test_the_matrix_follows_the_date(watched: Watched, path: Path) -> None:
     assert page.locator("#view-matrix .note").inner_text().startswith("3 actors")
 
 
-def test_the_matrix_says_what_it_leaves_out(watched: Watched, path: Path) -> None:
+def test_the_matrix_says_what_it_leaves_out(watched: Watched, path: Path, tmp_path: Path) -> None:
     watched.page.set_viewport_size({"width": 390, "height": 844})
     many = opened(watched, _many(path.with_name("many.html"), 60), "tab=matrix")
     note = many.locator("#view-matrix .note").inner_text()
     assert "strongest of 60 actors" in note
     kept = int(note.split()[1])
     assert 8 <= kept < 60
+    root = ElementTree.parse(_saved(many, "svg", tmp_path)).getroot()
+    said = " ".join(node.text or "" for node in root.iter(f"{SVG}text"))
+    assert f"The {kept} strongest of 60 actors · 60 actors and" in said
 
 
 def _many(path: Path, count: int) -> Path:

@@ -21,18 +21,17 @@ const poster = (() => {
       });
     };
     write("title", $("title").textContent, "ink", `600 SIZEpx ${getComputedStyle($("title")).fontFamily}`);
-    write("counts", said(" · ", drawn.caption, $("counts").textContent), "quiet", sheet.font("SIZE"));
+    write("counts", [drawn.caption, $("counts").textContent].filter(Boolean).join(" · "), "quiet", sheet.font("SIZE"));
     const top = y + 6;
     const bottom = top + Math.ceil(drawn.height);
     y = bottom + 10;
     measure.font = sheet.font(LINES.legend[0]);
     const signs = placed(measure, entries(), width, y);
     y += signs.high + 4;
-    write("citation", said(". ", `${data.meta.citation}, CC BY 4.0`, drawn.credit), "quiet", sheet.font("SIZE"));
+    if (drawn.note) { write("citation", drawn.note, "quiet", sheet.font("SIZE")); }
+    write("citation", `${data.meta.citation}, CC BY 4.0`, "quiet", sheet.font("SIZE"));
     return { drawn, width, height: y + EDGE / 2, top, bottom, texts, signs };
   }
-
-  const said = (between, ...all) => all.filter(Boolean).join(between);
 
   function wrapped(pen, text, width) {
     return text.split(" ").reduce((lines, word) => {

@@ -4,7 +4,7 @@ const tabs = (() => {
   let shown = null;
 
   // {name, label, order, build(host), show(scene, state), hide(), picture(), entries()}; a tab is built
-  // when first opened. Its picture is {width, height, paint(pen)}, perhaps with a caption and a credit; its
+  // when first opened. Its picture is {width, height, paint(pen)}, perhaps with a caption and a note; its
   // entries are those of its legend.
   function register(tab) { all.push(tab); }
 

@@ -299,7 +299,7 @@ const map = (() => {
   const strongest = () => shown.nodes.reduce((best, node) => (shown.strength[node] > shown.strength[best] ? node : best));
 
   if (data.has("world")) {
-    tabs.register({ name: "map", label: "Map", order: 40, build, show, hide: () => parts.chart.forget(), picture: () => ({ ...parts.chart.picture(), credit: "Outlines: Natural Earth" }), entries });
+    tabs.register({ name: "map", label: "Map", order: 40, build, show, hide: () => parts.chart.forget(), picture: () => ({ ...parts.chart.picture(), note: parts.note.textContent }), entries });
   }
   return {};
 })();

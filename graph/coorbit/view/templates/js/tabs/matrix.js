@@ -6,7 +6,7 @@ const matrix = (() => {
   const MOST_CELL = 26;
   const ORDERS = { community: "group", strength: "strength", name: "name" };
   let parts = null;
-  let shown = { nodes: [], cells: new Map(), most: 1 };
+  let shown = { nodes: [], cells: new Map(), most: 1, cut: "" };
   let frame = { cell: 12, left: 0, top: 0 };
 
   function build(host) {
@@ -49,16 +49,18 @@ const matrix = (() => {
       if (!data.meta.directed) { cells.set(tie.b * data.count + tie.a, tie); }
       most = Math.max(most, tie.weight);
     });
-    shown = { nodes, cells, most };
-    parts.note.textContent = told(nodes.length, ranked.length);
+    shown = { nodes, cells, most, cut: cut(nodes.length, ranked.length) };
+    parts.note.textContent = told(ranked.length);
     fit();
   }
 
-  function told(kept, all) {
+  const cut = (kept, all) => (kept < all ? `The ${words.whole(kept)} strongest of ${words.whole(all)} actors` : "");
+
+  function told(all) {
     if (!all) { return "No ties under these filters."; }
     const rows = data.meta.directed ? " Rows depend on columns." : "";
-    if (kept === all) { return `${words.count(all, "actor")}; a cell is a tie, the fuller its colour the stronger.${rows}`; }
-    return `The ${words.whole(kept)} strongest of ${words.whole(all)} actors; filters and the focus choose others.${rows}`;
+    if (!shown.cut) { return `${words.count(all, "actor")}; a cell is a tie, the fuller its colour the stronger.${rows}`; }
+    return `${shown.cut}; filters and the focus choose others.${rows}`;
   }
 
   function arranged(nodes, now, order) {
@@ -234,6 +236,6 @@ const matrix = (() => {
   }
 
   state.define("order", { initial: "community", read: (text) => (ORDERS[text] ? text : "community"), write: String });
-  tabs.register({ name: "matrix", label: "Matrix", order: 20, build, show, hide: () => parts.grid.forget(), picture: () => parts.grid.picture(), entries });
+  tabs.register({ name: "matrix", label: "Matrix", order: 20, build, show, hide: () => parts.grid.forget(), picture: () => ({ ...parts.grid.picture(), caption: shown.cut }), entries });
   return {};
 })();

@@ -8,7 +8,7 @@ const timeline = (() => {
   const EDGE = 22;
   let parts = null;
   let told = null;
-  let shown = { rows: [], longest: 0, first: 0, last: 1 };
+  let shown = { rows: [], cut: "", longest: 0, first: 0, last: 1 };
 
   async function build(host) {
     const chart = sheet.make({
@@ -30,7 +30,7 @@ const timeline = (() => {
   }
 
   function entries() {
-    if (lanesShown()) { return [legend.ramp("few to many endeavours in a year")]; }
+    if (laned(shown.rows)) { return [legend.ramp("few to many endeavours in a year")]; }
     const one = (style, text) => ({ wide: 32, text, paint: (pen) => style(pen, look.color("accent")) });
     return [
       one((pen, ink) => { pen.fillStyle = ink; pen.fillRect(0, 3, 32, 8); }, "certain"),
@@ -49,7 +49,8 @@ const timeline = (() => {
       rows.paint(pen);
       pen.restore();
     };
-    return { width: rows.width, height: top.height + rows.height, paint, caption: `Timeline: ${parts.heading.textContent}` };
+    const caption = [laned(shown.rows) ? "" : parts.heading.textContent, shown.cut].filter(Boolean).join(" · ");
+    return { width: rows.width, height: top.height + rows.height, paint, caption };
   }
 
   function show(now) {
@@ -69,18 +70,24 @@ const timeline = (() => {
     }
     parts.all.hidden = !state.get().pick;
     parts.marks.hidden = !rows.length;
-    parts.note.textContent = cut(rows, now);
+    const left = cut(rows, now);
+    parts.note.textContent = noted(rows, left);
     const span = range(rows);
-    shown = { rows: rows.slice(0, MOST_ROWS), longest: longest(rows.slice(0, MOST_ROWS)), ...span, ...count(rows, span) };
+    shown = { cut: left, rows: rows.slice(0, MOST_ROWS), longest: longest(rows.slice(0, MOST_ROWS)), ...span, ...count(rows, span) };
     legend.fill(parts.marks, entries());
     place();
   }
 
+  // What is left out of too many rows or lanes.
   function cut(rows, now) {
+    if (rows.length > MOST_ROWS) { return `The first ${MOST_ROWS} of ${words.whole(rows.length)} rows`; }
+    return laned(rows) && now.nodes.length > LANES ? `The ${LANES} strongest of ${words.whole(now.nodes.length)} actors` : "";
+  }
+
+  function noted(rows, left) {
     if (!rows.length) { return "Nothing under these filters."; }
-    if (rows.length > MOST_ROWS) { return `The first ${MOST_ROWS} of ${rows.length} rows; filters choose fewer.`; }
-    if (rows[0].lane !== undefined && now.nodes.length > LANES) { return `The ${LANES} strongest of ${words.whole(now.nodes.length)} actors. Choose one to see its endeavours.`; }
-    return rows[0].lane === undefined ? "" : "Choose an actor to see its endeavours.";
+    if (!laned(rows)) { return left && `${left}; filters choose fewer.`; }
+    return left ? `${left}. Choose one to see its endeavours.` : "Choose an actor to see its endeavours.";
   }
 
   const begin = (item) => (item.s0 === dates.BEGIN ? item.s1 : item.s0);
@@ -134,11 +141,11 @@ const timeline = (() => {
 
   const narrow = () => parts.host.clientWidth < 640;
   const tall = (row) => (row.header !== undefined ? 30 : row.lane !== undefined ? 20 : narrow() ? 34 : 22);
-  const lanesShown = () => shown.rows.some((row) => row.lane !== undefined);
+  const laned = (rows) => rows.some((row) => row.lane !== undefined);
 
   // Room for the names, no more than they need.
   function gutter() {
-    if (narrow()) { return lanesShown() ? 110 : 12; }
+    if (narrow()) { return laned(shown.rows) ? 110 : 12; }
     return Math.min(420, parts.host.clientWidth * 0.42, shown.longest + 26);
   }
 
