@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 import os
 import pty
+import re
 import subprocess
 import sys
 from pathlib import Path
@@ -113,3 +114,17 @@ def test_progress_is_shown_on_a_terminal_and_nowhere_else(small: Opened, tmp_pat
     assert "kB" in shown or "bytes" in shown
     piped = run("export", "-o", "all.ttl", "--data", str(small.folder.parent), cwd=tmp_path)
     assert "0:00:0" not in piped.stderr
+
+
+def test_a_page_of_many_actors_says_what_takes_its_time(
+    small: Opened, built: Opened, tmp_path: Path
+) -> None:
+    arguments = ("network", "--between", "actors", "-o", "all.html", "--data")
+    few = run(*arguments, str(small.folder.parent), cwd=tmp_path)
+    assert "placing" not in few.stderr
+    many = run(*arguments, str(built.folder.parent), cwd=tmp_path)
+    drawn = re.search(r'aria-label="(\d+) actors', (tmp_path / "all.html").read_text("utf-8"))
+    assert drawn is not None
+    assert f"coorbit: placing {int(drawn[1]):,} actors …\n" in many.stderr
+    quiet = run(*arguments, str(small.folder.parent), "--quiet", cwd=tmp_path)
+    assert quiet.stderr == ""

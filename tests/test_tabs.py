@@ -192,6 +192,21 @@ def test_a_tab_is_empty_when_nothing_passes_the_filters(
         assert "under these filters" in page.locator(f"#view-{tab} .note").inner_text()
 
 
+def test_the_legend_names_the_groups_by_their_busiest(watched: Watched, path: Path) -> None:
+    page = opened(watched, path)
+    said = page.locator("#legend-list li").all_inner_texts()
+    # Kazakhstan has a part in four endeavours, Russia in three; of the others each in one
+    assert said[:3] == [
+        "groups most tied among themselves:",
+        "Kazakhstan and Russia …",
+        "Singapore and Soviet Union …",
+    ]
+    page.locator("#filters summary").click()
+    page.locator("input[name=color][value=kind]").check(force=True)
+    expect(page.locator("#legend-list li").first).to_have_text("nation")
+    assert "color=kind" in page.url
+
+
 # -- matrix
 
 
@@ -227,16 +242,16 @@ def test_the_matrix_follows_the_date(watched: Watched, path: Path) -> None:
     assert page.locator("#view-matrix .note").inner_text().startswith("3 actors")
 
 
-def test_the_matrix_says_what_it_leaves_out(watched: Watched, path: Path) -> None:
+def test_the_matrix_says_what_it_leaves_out(watched: Watched, path: Path, tmp_path: Path) -> None:
     watched.page.set_viewport_size({"width": 390, "height": 844})
-    many = opened(watched, _many(path.with_name("many.html"), 60), "tab=matrix")
+    many = opened(watched, many_actors(path.with_name("many.html"), 60), "tab=matrix")
     note = many.locator("#view-matrix .note").inner_text()
     assert "strongest of 60 actors" in note
     kept = int(note.split()[1])
     assert 8 <= kept < 60
 
 
-def _many(path: Path, count: int) -> Path:
+def many_actors(path: Path, count: int) -> Path:
     """Write the page of `count` nations in a ring."""
     record, _ = made()
     span = Span(period("1990"), period("1999"))
@@ -265,7 +280,7 @@ def test_the_timeline_of_an_actor_tells_partners_and_intervals(
     watched: Watched, path: Path
 ) -> None:
     page = opened(watched, path, "tab=timeline&pick=n:nation/kazakhstan")
-    expect(page.locator("#view-timeline h3")).to_have_text("Kazakhstan")
+    expect(page.locator("#view-timeline h2")).to_have_text("Kazakhstan")
     said = walked(page, "timeline", *["ArrowDown"] * 7)
     assert [text.partition(":")[0] for text in said] == [
         "Kazakhstan and Soviet Union", "First programme",
@@ -281,11 +296,11 @@ def test_the_timeline_of_an_actor_tells_partners_and_intervals(
 
 def test_the_timeline_of_all_leads_to_that_of_one(watched: Watched, path: Path) -> None:
     page = opened(watched, path, "tab=timeline")
-    expect(page.locator("#view-timeline h3")).to_have_text("6 actors")
+    expect(page.locator("#view-timeline h2")).to_have_text("6 actors")
     page.mouse.click(*pointed(page, "timeline", "Singapore: 1 endeavour"))
-    expect(page.locator("#view-timeline h3")).to_have_text("Singapore")
+    expect(page.locator("#view-timeline h2")).to_have_text("Singapore")
     page.get_by_role("button", name="All actors").click()
-    expect(page.locator("#view-timeline h3")).to_have_text("6 actors")
+    expect(page.locator("#view-timeline h2")).to_have_text("6 actors")
 
 
 def test_the_timeline_keeps_to_the_filters(watched: Watched, path: Path) -> None:

@@ -25,6 +25,9 @@ from coorbit.view.page import render
 
 pytestmark = pytest.mark.browser
 
+CORNER = """() => [...document.getElementById('canvas').getContext('2d')
+  .getImageData(2, 2, 1, 1).data]"""
+
 
 # -- evidence
 
@@ -234,10 +237,8 @@ def test_dark_is_dark_and_changes_while_open(opened: Opener, watched: Watched) -
     light = page.evaluate("getComputedStyle(document.body).color")
     watched.page.emulate_media(color_scheme="dark")
     assert page.evaluate("getComputedStyle(document.body).color") != light
-    corner = """() => [...document.getElementById('canvas').getContext('2d')
-      .getImageData(2, 2, 1, 1).data]"""
     page.wait_for_timeout(200)
-    assert page.evaluate(corner)[:3] == [18, 21, 26]
+    assert page.evaluate(CORNER)[:3] == [18, 21, 26]
 
 
 def test_a_phone_shows_it_without_scrolling_sideways(opened: Opener, watched: Watched) -> None:
@@ -255,6 +256,14 @@ def test_printed_it_keeps_picture_and_evidence(opened: Opener, watched: Watched)
     assert page.locator("#panel").is_visible()
     for hidden in (".tools", "#filters", ".zoom"):
         assert not page.locator(hidden).first.is_visible()
+
+
+def test_printed_from_a_dark_screen_it_is_light(opened: Opener, watched: Watched) -> None:
+    watched.page.emulate_media(color_scheme="dark")
+    page = opened()
+    watched.page.emulate_media(media="print", color_scheme="dark")
+    until(page, f"({CORNER})()[0] > 240")
+    assert page.evaluate("getComputedStyle(document.body).color") == "rgb(29, 28, 26)"
 
 
 # -- many actors

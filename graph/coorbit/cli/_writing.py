@@ -126,15 +126,24 @@ class _Counted(io.RawIOBase):
 
 @contextmanager
 def _progress(settings: Settings, name: str) -> Iterator[Callable[[int], None]]:
-    """Show on a terminal how long a long export has been at work, and how much is written."""
+    """Show on a terminal how long a long export has been at work, then how much is written."""
     if settings.quiet or not sys.stderr.isatty():
         yield lambda count: None
         return
     from rich.console import Console
-    from rich.progress import DownloadColumn, Progress, SpinnerColumn, TextColumn, TimeElapsedColumn
+    from rich.filesize import decimal
+    from rich.progress import Progress, SpinnerColumn, TextColumn, TimeElapsedColumn
 
-    columns = (SpinnerColumn(), TextColumn(name), DownloadColumn(), TimeElapsedColumn())
+    step = TextColumn("{task.fields[step]}")
+    columns = (SpinnerColumn(), TextColumn(name), step, TimeElapsedColumn())
     console = Console(stderr=True, no_color=settings.no_color)
     with Progress(*columns, console=console, transient=True) as progress:
-        task = progress.add_task(name, total=None)
-        yield lambda count: progress.advance(task, count)
+        task = progress.add_task(name, total=None, step="working it out")
+        written = 0
+
+        def moved(count: int) -> None:
+            nonlocal written
+            written += count
+            progress.update(task, step=decimal(written))
+
+        yield moved

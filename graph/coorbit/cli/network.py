@@ -31,6 +31,8 @@ if TYPE_CHECKING:
 __all__ = ["command"]
 
 _MOST_NAMED = 5
+_MANY = 300
+"""Actors whose page takes seconds."""
 _COLUMNS = ("a", "b", "weight", "certain", "prospective", "endeavours", "claims")
 
 
@@ -96,6 +98,7 @@ def command(
         _table(settings, network)
     else:
         tell = partial(told, network, opened.store) if told else partial(form.source_of, network)
+        _announce(settings, form, network)
         write(settings, form, tell, output)
         if describe:
             write_description(settings, form, opened, output, network.about())
@@ -103,6 +106,14 @@ def command(
         settings.note(note)
     if show and output is not None:
         click.launch(Path(output).resolve().as_uri())
+
+
+def _announce(settings: Settings, form: Format, network: Network) -> None:
+    """Say before a page of many actors what takes its time."""
+    if form.name == "html" and not network.filters.focus:
+        actors = {end for tie in network.ties.ties for end in (tie.a, tie.b)}
+        if len(actors) >= _MANY:
+            settings.note(f"coorbit: placing {len(actors):,} actors …")
 
 
 def _need_a_file(output: str | None, *, show: bool, describe: bool, rows: bool) -> None:

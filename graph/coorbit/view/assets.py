@@ -21,7 +21,7 @@ _FIRST = (
 )
 _REST = (
     "labels tabs groups gestures keys files claims panel profile search filters timebar table"
-    " downloads sheet story"
+    " sheet poster downloads story"
 )
 """Names in `js/`, from the ground up; `rest.js` comes last."""
 

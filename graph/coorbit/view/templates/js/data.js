@@ -71,7 +71,7 @@ const data = (() => {
     nodes.community.forEach((community, node) => members[community].push(node));
     members.forEach((all, number) => {
       all.sort((a, b) => active[b] - active[a] || a - b);
-      const first = all.slice(0, 2).map((node) => nodes.label[node]);
+      const first = all.slice(0, 2).map((node) => words.brief(nodes.label[node]));
       communities[number] = { size: all.length, members: all, label: words.list(first) + (all.length > 2 ? " …" : "") };
     });
   }

@@ -47,6 +47,21 @@ const dates = (() => {
     return read.replace(/\b(from|since|until) between/g, "$1 a time between").replace(/\b(?:from|since) by /g, "by ");
   }
 
+  // A window in words: "1991", "June 1991 to 2001"; an end that is open by the word given for it.
+  function period(text, first, last) {
+    const [since, until] = text.split("/");
+    const [from, to] = [since ? coarse(since, true) : first, until ? coarse(until, false) : last];
+    return from === to ? from : `${from} to ${to}`;
+  }
+
+  // The begin or the end of a window without its day or month where these say nothing.
+  function coarse(text, begins) {
+    const [year, month, day] = text.split("-");
+    const whole = !day || (begins ? day === "01" : iso(monthEnd(bounds(text)[0])) === text);
+    if (!whole) { return said(text); }
+    return !month || month === (begins ? "01" : "12") ? year : said(`${year}-${month}`);
+  }
+
   function set(inner) {
     const [first, last] = inner.split("..");
     if (last === undefined) { return inner.split(",").join(" or "); }
@@ -89,5 +104,5 @@ const dates = (() => {
     return start === end ? start : `${start} – ${end}`;
   }
 
-  return { BEGIN, END, bounds, day, interval, iso, monthEnd, monthStart, said, year };
+  return { BEGIN, END, bounds, day, interval, iso, monthEnd, monthStart, period, said, year };
 })();

@@ -42,6 +42,12 @@ const idle = window.requestIdleCallback
 // A pause in which the browser can draw and answer.
 const breath = () => new Promise((done) => setTimeout(done, 0));
 
+// When the browser has drawn; a page that nobody sees yet does not draw.
+const painted = () => new Promise((done) => {
+  requestAnimationFrame(() => setTimeout(done, 0));
+  setTimeout(done, 300);
+});
+
 const calm = () => window.matchMedia("(prefers-reduced-motion: reduce)").matches;
 
 const say = (() => {

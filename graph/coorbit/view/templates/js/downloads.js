@@ -2,43 +2,14 @@
 const downloads = (() => {
   function start() {
     $("save-png").addEventListener("click", png);
-    $("save-svg").addEventListener("click", () => files.save(`${files.slug()}.svg`, "image/svg+xml", picture_svg()));
+    $("save-svg").addEventListener("click", () => files.save(`${named()}.svg`, "image/svg+xml", poster.svg()));
     $("save-csv").addEventListener("click", () => ties(scene.now().ties));
     $("save-json").addEventListener("click", json);
   }
 
-  const pictured = () => ({ names: picture.names() });
+  const png = () => poster.canvas().toBlob((blob) => files.save(`${named()}.png`, "image/png", blob), "image/png");
 
-  function png() {
-    const { width, height } = picture.box();
-    const canvas = document.createElement("canvas");
-    canvas.width = 2 * width;
-    canvas.height = 2 * (height + 30);
-    const pen = canvas.getContext("2d");
-    pen.scale(2, 2);
-    sign(pen, width, height, () => draw.paint(pen, picture.frame(), pictured()));
-    canvas.toBlob((blob) => files.save(`${files.slug()}.png`, "image/png", blob), "image/png");
-  }
-
-  function picture_svg() {
-    const { width, height } = picture.box();
-    const pen = svg.pen(width, height + 30);
-    sign(pen, width, height, () => draw.paint(pen, picture.frame(), pictured()));
-    pen.title(data.meta.title);
-    return pen.toString();
-  }
-
-  // A picture that leaves the page says what it shows and how to cite it.
-  function sign(pen, width, height, paint) {
-    paint();
-    pen.fillStyle = look.color("ground");
-    pen.fillRect(0, height, width, 30);
-    pen.fillStyle = look.color("quiet");
-    pen.font = "12px system-ui, sans-serif";
-    pen.textAlign = "left";
-    pen.textBaseline = "middle";
-    pen.fillText(`${title()} · ${data.meta.citation}, CC BY 4.0`, 12, height + 14);
-  }
+  const named = () => files.slug() + (tabs.shown().name === "network" ? "" : `-${tabs.shown().name}`);
 
   const title = () => $("title").textContent;
 

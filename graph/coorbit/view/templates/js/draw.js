@@ -1,13 +1,12 @@
-// How is the picture drawn? Grounds of communities, ties, marks, names: on a canvas or as SVG.
+// How is the picture drawn? Ties, marks, names: on a canvas or as SVG.
 const draw = (() => {
   const FONT = 'system-ui, -apple-system, "Segoe UI", "Noto Sans", sans-serif';
   const CURVED = 1500;
-  const FEWEST = 25;
-  const WITH_GROUNDS = 600;
   const CODED = 11;
   const SMALL = 7;
+  const STRONG = 300;
 
-  // view: {width, height, spot(unit) -> [x, y], radius(unit), spacing}; lit: {units, ties} or null.
+  // view: {width, height, spot(unit) -> [x, y], radius(unit)}; lit: {units, ties} or null.
   function paint(pen, view, { lit = null, names = [] } = {}) {
     const shown = scene.picture();
     pen.globalAlpha = 1;
@@ -15,65 +14,12 @@ const draw = (() => {
     pen.lineCap = "round";
     pen.fillStyle = look.color("ground");
     pen.fillRect(0, 0, view.width, view.height);
-    if (grounded()) { grounds(pen, view, shown); }
     pen.lineCap = "butt";
     ties(pen, view, shown, lit);
     marks(pen, view, shown, lit);
     write(pen, names, lit);
     pen.globalAlpha = 1;
   }
-
-  // Around a focus it is the focus that counts; a few need no grounds, and thousands would be mud.
-  function grounded() {
-    const count = scene.picture().nodes.length;
-    return !state.get().focus && count >= FEWEST && count <= WITH_GROUNDS;
-  }
-
-  // -- communities: a soft ground under those who stand together
-
-  function grounds(pen, view, shown) {
-    const members = new Map();
-    shown.nodes.filter((unit) => !scene.isBundle(unit)).forEach((unit) => {
-      const community = data.nodes.community[unit];
-      if (!members.has(community)) { members.set(community, []); }
-      members.get(community).push(unit);
-    });
-    if (members.size < 2) { return; }
-    members.forEach((units, community) => {
-      if (units.length < 3) { return; }
-      const branches = tree(units.map(view.spot), view.spacing * 2.4);
-      [[1.25, 0.06], [0.85, 0.08]].forEach(([reach, alpha]) => {
-        pen.beginPath();
-        branches.forEach(([[ax, ay], [bx, by]]) => { pen.moveTo(ax, ay); pen.lineTo(bx + 0.01, by); });
-        pen.strokeStyle = look.tint(community);
-        pen.globalAlpha = alpha;
-        pen.lineWidth = Math.min(reach * view.spacing, 100 * reach * view.zoom);
-        pen.setLineDash([]);
-        pen.stroke();
-      });
-    });
-    pen.globalAlpha = 1;
-  }
-
-  // The shortest tree through points (Prim), without branches that are longer than `most`.
-  function tree(points, most) {
-    const left = new Map(points.slice(1).map((point) => [point, { from: points[0], far: far(points[0], point) }]));
-    const found = [[points[0], points[0]]];
-    while (left.size) {
-      let best = null;
-      left.forEach((how, point) => { if (!best || how.far < best[1].far) { best = [point, how]; } });
-      const [point, how] = best;
-      left.delete(point);
-      found.push(how.far <= most ? [how.from, point] : [point, point]);
-      left.forEach((other, next) => {
-        const distance = far(point, next);
-        if (distance < other.far) { other.far = distance; other.from = point; }
-      });
-    }
-    return found;
-  }
-
-  const far = (a, b) => Math.hypot(a[0] - b[0], a[1] - b[1]);
 
   // -- ties: strong ones stand out, the many weak ones are a haze behind them
 
@@ -86,14 +32,15 @@ const draw = (() => {
       if (lit && lit.ties.has(tie)) { return; }
       const firm = strength(tie, rank) * (lit ? 0.3 : 1) * (tie.certain ? 1 : 0.6);
       const aside = focus !== undefined && tie.a !== focus && tie.b !== focus ? 0.5 : 1;
-      into(buckets, false, Math.max(0.03, firm), Math.max(0.5, width(tie, most) * aside), tie);
+      into(buckets, look.tie(tie), Math.max(0.03, firm), Math.max(0.5, width(tie, most) * aside), tie);
     });
-    if (lit) { lit.ties.forEach((tie) => into(buckets, true, tie.certain ? 0.9 : 0.55, width(tie, most) + 0.6, tie)); }
+    if (lit) { lit.ties.forEach((tie) => into(buckets, "accent", tie.certain ? 0.9 : 0.55, width(tie, most) + 0.6, tie)); }
     const curved = shown.ties.length <= CURVED;
-    [...buckets.values()].sort((one, two) => one.top - two.top || one.alpha - two.alpha).forEach((bucket) => {
+    const top = ({ ink }) => ink === "accent";
+    [...buckets.values()].sort((one, two) => top(one) - top(two) || one.alpha - two.alpha).forEach((bucket) => {
       pen.beginPath();
       bucket.held.forEach((tie) => trace(pen, view, tie, curved));
-      pen.strokeStyle = look.color(bucket.top ? "accent" : "tie");
+      pen.strokeStyle = look.color(bucket.ink);
       pen.globalAlpha = bucket.alpha;
       pen.lineWidth = bucket.width;
       pen.setLineDash(bucket.dash);
@@ -113,7 +60,7 @@ const draw = (() => {
   // How firm a tie's line is, from 0 to 1: with a focus its own ties, else the strongest few.
   function firmness(shown) {
     const focus = data.index.get(state.get().focus);
-    const strong = 1.5 * shown.nodes.length;
+    const strong = Math.min(STRONG, 1.5 * shown.nodes.length);
     const crowd = shown.ties.length / Math.max(1, shown.nodes.length);
     const faint = Math.max(0.04, Math.min(0.45, 0.9 / crowd ** 0.9));
     return (tie, rank) => {
@@ -129,11 +76,11 @@ const draw = (() => {
   const dash = (tie) => (tie.undated ? 2 : tie.prospective ? 1 : 0);
 
   // Lines of one look are drawn as one: looks are rounded so that there are few.
-  function into(buckets, top, alpha, wide, tie) {
+  function into(buckets, ink, alpha, wide, tie) {
     const [a, w, d] = [Math.round(alpha * 30), Math.round(wide * 2), dash(tie)];
-    const key = ((top ? 64 : 0) + a) * 1000 + w * 4 + d;
+    const key = `${ink} ${a * 1000 + w * 4 + d}`;
     const bucket = buckets.get(key);
-    if (bucket) { bucket.held.push(tie); } else { buckets.set(key, { top, alpha: Math.max(1, a) / 30, width: w / 2, dash: DASHES[d], held: [tie] }); }
+    if (bucket) { bucket.held.push(tie); } else { buckets.set(key, { ink, alpha: Math.max(1, a) / 30, width: w / 2, dash: DASHES[d], held: [tie] }); }
   }
 
   function trace(pen, view, tie, curved) {
@@ -165,7 +112,7 @@ const draw = (() => {
       [0.4, -0.4].forEach((turn) => pen.lineTo(x - size * Math.cos(angle + turn), y - size * Math.sin(angle + turn)));
       pen.closePath();
       const on = lit && lit.ties.has(tie);
-      pen.fillStyle = look.color(on ? "accent" : "tie");
+      pen.fillStyle = look.color(on ? "accent" : look.tie(tie));
       pen.globalAlpha = on ? 1 : (lit ? 0.15 : 0.6);
       pen.fill();
     });
@@ -188,8 +135,9 @@ const draw = (() => {
       small.get(mark.color).push(mark);
     });
     small.forEach((all) => shape(pen, all));
-    large.sort((a, b) => a.r - b.r).forEach((mark) => {
-      pen.globalAlpha = lit && !lit.units.has(mark.unit) ? 0.35 : 1;
+    const pale = ({ unit }) => lit !== null && !lit.units.has(unit);
+    large.sort((a, b) => pale(b) - pale(a) || a.r - b.r).forEach((mark) => {
+      pen.globalAlpha = pale(mark) ? 0.35 : 1;
       shape(pen, [mark]);
       if (mark.unit === focus || (lit && mark.unit === lit.centre)) { ring(pen, mark.x, mark.y, mark.r); }
       code(pen, mark.unit, mark.x, mark.y, mark.r);
@@ -239,7 +187,7 @@ const draw = (() => {
       const first = unit === focus || (lit && (unit === lit.centre || lit.named.has(unit)));
       const size = Math.round((unit === focus ? 17 : 11.5 + 4.5 * share) * 2) / 2;
       const font = `${first || share > 0.45 ? 600 : 400} ${size}px ${FONT}`;
-      return { unit, x, y, r: view.radius(unit), text: scene.label(unit), font, size, rank: first ? -1 - share : -share };
+      return { unit, x, y, r: view.radius(unit) + (unit === focus ? 5 : 0), text: words.brief(scene.label(unit)), font, size, rank: first ? -1 - share : -share };
     });
   }
 
@@ -262,5 +210,5 @@ const draw = (() => {
     pen.globalAlpha = 1;
   }
 
-  return { bend, candidates, grounded, paint, write };
+  return { bend, candidates, paint, write };
 })();

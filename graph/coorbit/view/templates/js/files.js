@@ -43,7 +43,7 @@ const files = (() => {
     return rows.map((row) => row.map(cell).join(",")).join("\r\n") + "\r\n";
   }
 
-  const slug = () => words.plain(data.meta.title).replace(/[^a-z0-9]+/g, "-").replace(/^-|-$/g, "").slice(0, 60) || "network";
+  const slug = () => words.plain(data.meta.title).replace(/[^a-z0-9]+/g, "-").replace(/^-|-$/g, "").replace(/^(.{1,60})(-.*)?$/, "$1") || "network";
 
   return { copy, csv, save, slug };
 })();

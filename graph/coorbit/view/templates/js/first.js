@@ -13,7 +13,7 @@
     $("view-network").hidden = state.get().tab !== "network";
     picture.start();
     root.dataset.ready = "yes";
-    requestAnimationFrame(() => setTimeout(follow, 0));
+    painted().then(follow);
   } catch (error) {
     failed(String(error));
   }
@@ -37,8 +37,11 @@
     $("failed-why").textContent = why;
   }
 
+  // Of a whole it is the groups that tell most; of what lies around a focus, the kinds.
+  function colours() { return data.meta.initial.focus || data.communities.length < 2 ? "kind" : "community"; }
+
   function initial() {
     const { t, known, certain, status, through, min, focus, hops } = data.meta.initial;
-    return { t, known, certain, status, through, min, focus, hops };
+    return { t, known, certain, status, through, min, focus, hops, color: colours() };
   }
 })();

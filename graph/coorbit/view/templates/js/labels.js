@@ -1,6 +1,9 @@
 // Which names can stand in the picture without touching each other? The strongest first.
 const labels = (() => {
-  const FOREMOST = 12;
+  const FOREMOST = 24;
+  const CROWD = 500;
+  const TINY = 3.2;
+  const TRIED = 4;
   const MEASURED = 16;
   const widths = new Map();
 
@@ -31,14 +34,16 @@ const labels = (() => {
     const grid = boxes(frame);
     marks.forEach((mark) => grid.add([mark.x - mark.r, mark.y - mark.r, mark.x + mark.r, mark.y + mark.r], mark.unit, mark.r));
     const placed = [];
-    for (const mark of [...marks].sort((a, b) => a.rank - b.rank)) {
+    const tiny = marks.length > CROWD ? TINY : 0;
+    // where the foremost find no room their place is not filled with names that say little
+    for (const mark of [...marks].sort((a, b) => a.rank - b.rank).slice(0, TRIED * most)) {
       if (placed.length >= most) { break; }
       const said = lines(mark.text);
       const wide = Math.max(...said.map((one) => width(pen, mark, one)));
       const all = spots(mark, wide, said.length * mark.size * 1.15).filter(({ box }) => inside(box, frame));
       // the foremost may cover small marks, for a picture without their names says little
       const spot = all.find(({ box }) => grid.free(box, mark.unit, 0))
-        || (placed.length < FOREMOST && all.find(({ box }) => grid.free(box, mark.unit, 0.7 * mark.r)));
+        || (placed.length < FOREMOST && all.find(({ box }) => grid.free(box, mark.unit, Math.max(tiny, 0.7 * mark.r))));
       if (!spot) { continue; }
       grid.add(spot.box, mark.unit, Infinity);
       placed.push({ ...mark, lines: said, dx: spot.x - mark.x, dy: spot.y - mark.y, align: spot.align });

@@ -1,6 +1,7 @@
 // What do things look like? Colours from the style sheet, shapes by kind; one home for both themes.
 const look = (() => {
-  const dark = window.matchMedia("(prefers-color-scheme: dark)");
+  // Paper is light; what watches draws at once, for a printer does not wait for a frame.
+  const dark = window.matchMedia("screen and (prefers-color-scheme: dark)");
   const watchers = [];
   let colours = new Map();
 
@@ -16,8 +17,12 @@ const look = (() => {
     return colours.get(name);
   }
 
+  // The first groups have a colour of their own, the rest share the last one; of groups that are
+  // drawn folded each is named beside its mark, so there colours may come again.
   const HUES = 8;
-  const tint = (community) => color(`tint-${community % HUES}`);
+  const hue = (community) => `tint-${scene.large() ? community % (HUES - 1) : Math.min(community, HUES - 1)}`;
+  const tint = (community) => color(hue(community));
+  const grouped = () => state.get().color === "community";
 
   function kind(number) {
     const { name, shape } = data.kinds[number];
@@ -27,8 +32,14 @@ const look = (() => {
   function node(unit) {
     if (scene.isBundle(unit)) { return { shape: "circle", color: tint(unit - data.count) }; }
     const { shape, color: own } = kind(data.nodes.kind[unit]);
-    const byCommunity = state.get().color === "community";
-    return { shape, color: byCommunity ? tint(data.nodes.community[unit]) : own };
+    return { shape, color: grouped() ? tint(data.nodes.community[unit]) : own };
+  }
+
+  // The name of a tie's colour: its group's, where both ends are of one that has its own.
+  function tie({ a, b }) {
+    if (!grouped() || scene.isBundle(a) || scene.isBundle(b)) { return "tie"; }
+    const { community } = data.nodes;
+    return community[a] === community[b] && (scene.large() || community[a] < HUES - 1) ? hue(community[a]) : "tie";
   }
 
   // Corners of shapes on the unit circle, all of about the circle's area; angles in turns.
@@ -54,15 +65,19 @@ const look = (() => {
     pen.closePath();
   }
 
-  // A small picture of a shape, for the legend and the lists.
-  function mark(shape, ink, size = 14) {
-    const pen = svg.pen(size, size);
+  function draw(pen, shape, ink, size) {
     pen.beginPath();
     pen.fillStyle = ink;
     trace(pen, shape, size / 2, size / 2, size * 0.36);
     pen.fill();
+  }
+
+  // A small picture of a shape, for the lists.
+  function mark(shape, ink, size = 14) {
+    const pen = svg.pen(size, size);
+    draw(pen, shape, ink, size);
     return pen.element();
   }
 
-  return { color, kind, mark, node, tint, trace, watch: (act) => { watchers.push(act); } };
+  return { HUES, color, draw, grouped, kind, mark, node, tie, tint, trace, watch: (act) => { watchers.push(act); } };
 })();

@@ -55,12 +55,15 @@ const panel = (() => {
       el("h2", { text: "At a glance" }),
       el("p", { class: "sum", text: `${words.count(nodes.length, "actor")}, ${words.count(ties.length, "tie")}. ${sure(ties)}` }),
       el("p", { class: "quiet", text: "Choose an actor or a tie in the picture to see what it rests on." }),
-      el("h3", { text: own.length ? `Strongest ties of ${data.nodes.label[focus]}` : "Strongest ties" }),
-      el("ol", { class: "list" }, ...strongest.map((tie) => el("li", {}, tieButton(tie, pair(tie))))),
-      el("h3", { text: "Most tied" }),
-      el("ol", { class: "list" }, ...central().map((node) => el("li", {}, nodeButton(node)))),
+      heading(own.length ? `Strongest ties of ${data.nodes.label[focus]}` : "Strongest ties", "weight"),
+      el("ol", { class: "list" }, ...strongest.map((tie) => el("li", {}, tieButton(tie, pair(tie), strongest[0].weight)))),
+      heading("Most tied", "total weight"),
+      el("ol", { class: "list" }, ...central().map((node) => el("li", {}, nodeButton(node, words.weight(scene.now().strength[node]))))),
     ];
   }
+
+  // The title of a list, and over its numbers what they are.
+  const heading = (text, unit) => el("h3", { class: "over" }, el("span", { text }), el("span", { class: "unit", text: unit }));
 
   function sure(ties) {
     const [doubtful, talk] = [ties.filter((tie) => !tie.certain).length, ties.filter((tie) => tie.prospective).length];
@@ -76,7 +79,7 @@ const panel = (() => {
 
   const central = () => [...scene.now().nodes].sort((a, b) => scene.now().strength[b] - scene.now().strength[a] || a - b).slice(0, 5);
 
-  const pair = (tie) => `${data.nodes.label[tie.a]} ${data.meta.directed ? "→" : "–"} ${data.nodes.label[tie.b]}`;
+  const pair = (tie) => [tie.a, tie.b].map((node) => words.brief(data.nodes.label[node])).join(data.meta.directed ? " → " : " – ");
 
   function tieButton(tie, text, most = scene.now().ties[0].weight) {
     return el("button", { type: "button", class: "row", "data-tie": scene.tieKey(tie), on: { click: () => { open(tie); focus(); } } },
@@ -89,11 +92,12 @@ const panel = (() => {
     return made;
   }
 
-  function nodeButton(node) {
-    const { shape, color } = look.kind(data.nodes.kind[node]);
-    const ties = (scene.now().byNode.get(node) || []).length;
+  const tied = (node) => words.count((scene.now().byNode.get(node) || []).length, "tie");
+
+  function nodeButton(node, number = tied(node)) {
+    const { shape, color } = look.node(node);
     return el("button", { type: "button", class: "row", "data-node": data.nodes.slug[node], on: { click: () => { state.set({ pick: scene.nodeKey(node), path: [] }); focus(); } } },
-      look.mark(shape, color), el("span", { class: "name", text: data.nodes.label[node] }), el("span", { class: "number", text: words.count(ties, "tie") }));
+      look.mark(shape, color), el("span", { class: "name", text: data.nodes.label[node] }), el("span", { class: "number", text: number }));
   }
 
   // -- a tie
@@ -136,5 +140,5 @@ const panel = (() => {
     ];
   }
 
-  return { act, focus, head, nodeButton, open, start, tieButton };
+  return { act, focus, head, heading, nodeButton, open, start, tieButton };
 })();

@@ -4,7 +4,8 @@ const picture = (() => {
   const HEAVY = 3000;
   const BUSY = 600;
   const AROUND = 0.2;
-  const MARGIN = 46;
+  const NARROW = 560; // there the buttons lie under the picture
+  const FOOT = 44;
   let canvas; let pen; let box = { width: 0, height: 0 }; let fit = { k: 1, x: 0, y: 0 };
   let view = { k: 1, x: 0, y: 0 };
   let names = []; let named = false; let asked = 0; let hover = null; let moving = false; let still = null;
@@ -18,7 +19,7 @@ const picture = (() => {
     new ResizeObserver(() => { if (measure()) { draw_now(); } }).observe(canvas.parentElement);
     measure();
     draw_now();
-    look.watch(refresh);
+    look.watch(() => { still = null; draw_now(); });
     state.subscribe((now, changed) => {
       if (changed.has("z")) { recall(now.z); }
       if (changed.size === 1 && changed.has("z")) { ask(); } else { refresh(); }
@@ -57,9 +58,10 @@ const picture = (() => {
       const [x, y] = plane(unit);
       left = Math.min(left, x); right = Math.max(right, x); top = Math.min(top, y); bottom = Math.max(bottom, y);
     });
-    const room = (size) => Math.max(40, size - 2 * MARGIN);
-    const k = Math.min(room(box.width) / Math.max(1, right - left), room(box.height) / Math.max(1, bottom - top), 1.6);
-    return { k, x: box.width / 2 - (k * (left + right)) / 2, y: box.height / 2 - (k * (top + bottom)) / 2 };
+    const room = (size) => Math.max(40, size - 2 * clamp(box.width / 14, 26, 46));
+    const height = box.height - (box.width < NARROW ? FOOT : 0);
+    const k = Math.min(room(box.width) / Math.max(1, right - left), room(height) / Math.max(1, bottom - top), 1.6);
+    return { k, x: box.width / 2 - (k * (left + right)) / 2, y: height / 2 - (k * (top + bottom)) / 2 };
   }
 
   // The first view is of what the page opens with: a link repeats it whatever is chosen there.
@@ -107,9 +109,7 @@ const picture = (() => {
   const clamp = (value, low, high) => Math.min(high, Math.max(low, value));
 
   function frame(width = box.width, height = box.height) {
-    const space = Math.sqrt((box.width * box.height) / Math.max(12, scene.picture().nodes.length));
-    const zoom = view.k / fit.k;
-    return { width, height, spot, radius, zoom, spacing: 0.75 * space * zoom };
+    return { width, height, spot, radius };
   }
 
   // -- zoom; the address keeps it as relative zoom and the point in the middle
@@ -332,6 +332,9 @@ const picture = (() => {
     refresh();
   }
 
+  // What is seen, for those who take it along.
+  const made = () => ({ ...box, paint: (other) => draw.paint(other, frame(), { names: names.map(follow) }) });
+
   // The middle of a tie on the screen, for those who want to click on it.
   function middle(tie) {
     const [ax, ay, bx, by] = [...spot(tie.a), ...spot(tie.b)];
@@ -340,7 +343,7 @@ const picture = (() => {
   }
 
   return {
-    drawNow: draw_now, frame, home, middle, moves, panBy, point, refresh, reveal, spot, start, under, zoomAt,
+    drawNow: draw_now, frame, home, made, middle, moves, panBy, point, refresh, reveal, spot, start, under, zoomAt,
     box: () => box,
     name,
     names: () => names.map(follow),

@@ -15,7 +15,7 @@ const profile = (() => {
       panel.head(nodes.label[node]), el("p", { class: "sum", text: facts.join(" · ") }),
       names.length ? el("p", { class: "names" }, ...names.flatMap((one, i) => [i ? " · " : "", el("span", { lang: one.language || null, text: one.name })])) : null,
       communities.length > 1 ? el("p", { class: "quiet", text: `Works most with the group of ${communities[nodes.community[node]].label}` }) : null,
-      acts(node, told), hops(node), more("Ties", ties, (tie) => panel.tieButton(tie, nodes.label[scene.other(tie, node)], ties[0].weight)), timeline(ties, told),
+      acts(node, told), hops(node), more(panel.heading("Ties", "weight"), ties, (tie) => panel.tieButton(tie, nodes.label[scene.other(tie, node)], ties[0].weight)), timeline(ties, told),
     ].filter(Boolean);
   }
 
@@ -43,7 +43,7 @@ const profile = (() => {
     const list = el("ol", { class: "list" }, ...all.slice(0, FIRST).map((one) => el("li", {}, button(one))));
     const rest = all.slice(FIRST);
     const show = rest.length ? el("button", { type: "button", class: "plain", text: `${words.whole(rest.length)} more`, on: { click: () => { list.append(...rest.map((one) => el("li", {}, button(one)))); show.remove(); } } }) : null;
-    return el("section", {}, el("h3", { text: title }), list, show);
+    return el("section", {}, title, list, show);
   }
 
   // What it took part in with others, the oldest first, each endeavour once.
@@ -57,7 +57,7 @@ const profile = (() => {
     if (!all.length) { return null; }
     const entry = (item) => el("span", { class: `entry${item.prospective ? " talk" : ""}` },
       el("span", { class: "when", text: dates.interval(item.s0, item.s1, item.e0, item.e1) }), el("span", { text: told.group(item.group).label || "direct cooperation" }));
-    const section = more("Timeline", all, entry);
+    const section = more(el("h3", { text: "Timeline" }), all, entry);
     section.querySelector("ol").className = "list timeline";
     return section;
   }

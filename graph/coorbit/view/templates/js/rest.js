@@ -1,6 +1,6 @@
 // What follows the picture? Tabs, gestures and names, then everything beside it.
 (async () => {
-  tabs.register({ name: "network", label: "Network", order: 0 });
+  tabs.register({ name: "network", label: "Network", order: 0, picture: picture.made, entries: legend.entries });
   tabs.start();
   gestures.begin($("canvas"));
   keys.start($("canvas"));

@@ -86,8 +86,14 @@ const sheet = (() => {
     }
 
     new ResizeObserver(redraw).observe(box);
-    look.watch(redraw);
-    return { box, canvas, redraw, at: () => at, forget: () => point(null) };
+    look.watch(paint);
+    // What is drawn, for those who take it along: all of it, also what is scrolled away.
+    function picture() {
+      const [width, height] = [box.clientWidth, box.clientHeight];
+      return { width, height, paint: (other) => given.draw(other, width, height, null) };
+    }
+
+    return { box, canvas, picture, redraw, at: () => at, forget: () => point(null) };
   }
 
   const font = (size, weight = 400) => `${weight} ${size}px ${getComputedStyle(document.body).fontFamily}`;

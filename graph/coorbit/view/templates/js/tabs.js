@@ -3,7 +3,9 @@ const tabs = (() => {
   const all = [];
   let shown = null;
 
-  // {name, label, order, build(host), show(scene, state), hide()}; a tab is built when first opened.
+  // {name, label, order, build(host), show(scene, state), hide(), picture(), entries()}; a tab is built
+  // when first opened. Its picture is {width, height, paint(pen)}, perhaps with a caption and a note; its
+  // entries are those of its legend.
   function register(tab) { all.push(tab); }
 
   function start() {
@@ -46,5 +48,5 @@ const tabs = (() => {
     if (wanted.show) { wanted.show(scene.now(), state.get()); }
   }
 
-  return { register, start };
+  return { register, shown: () => shown || all[0], start };
 })();

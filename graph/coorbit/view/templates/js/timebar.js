@@ -124,26 +124,16 @@ const timebar = (() => {
     const [since, until] = state.get().t.includes("/") ? state.get().t.split("/") : ["", state.get().t];
     if (document.activeElement !== $("date-from")) { $("date-from").value = since; }
     if (document.activeElement !== $("date-to")) { $("date-to").value = until; }
-    $("time-said").textContent = said(since, until);
+    $("time-said").textContent = said(until);
     $("play").setAttribute("aria-label", playing ? "Pause" : calm() ? "Next year" : "Play through the years");
     $("play").replaceChildren(icon(playing ? "pause" : "play"));
     undated();
     paint();
   }
 
-  function said(since, until) {
+  function said(until) {
     if (kind() === "ever") { return `The whole record, ${Math.floor(first / 12)} to ${dates.year(dates.bounds(data.meta.as_of)[0])}`; }
-    if (kind() === "date") { return dates.said(until); }
-    return `${since ? coarse(since, "-01") : "The beginning"} to ${until ? coarse(until, "") : "today"}`;
-  }
-
-  // A window's end without its day or month where these say nothing: "1991", "June 1991".
-  function coarse(text, first) {
-    const [year, month, day] = text.split("-");
-    const whole = day && (first ? day === "01" : dates.iso(dates.monthEnd(dates.bounds(text)[0])) === text);
-    if (day && !whole) { return dates.said(text); }
-    if (whole && month === (first ? "01" : "12")) { return year; }
-    return dates.said(month ? `${year}-${month}` : year);
+    return kind() === "date" ? dates.said(until) : words.upper(dates.period(state.get().t, "the beginning", "today"));
   }
 
   function undated() {
@@ -211,6 +201,9 @@ const timebar = (() => {
     });
     pen.globalAlpha = 1;
     years(pen, width, height, each);
+    if (!sure.some(Boolean) && !maybe.some(Boolean)) { return; }
+    pen.textAlign = "left";
+    pen.fillText(`ties in each year, up to ${words.whole(most)}; pale: possible`, 0, 9);
   }
 
   function years(pen, width, height, each) {

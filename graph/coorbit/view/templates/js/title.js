@@ -3,8 +3,15 @@ const title = (() => {
   function start() {
     state.subscribe(show);
     show();
+    if (!data.count) { bare(); }
     $("reset-all").addEventListener("click", () => state.reset());
     $("empty-reset").addEventListener("click", mend);
+  }
+
+  // A page of nothing offers nothing to change.
+  function bare() {
+    document.documentElement.classList.add("bare");
+    $("empty-why").textContent = "Nothing is on record for this choice.";
   }
 
   // Out of an empty picture: back to the first view, or where that is the empty one, to everything.
@@ -19,7 +26,7 @@ const title = (() => {
     $("title").textContent = text;
     document.title = text;
     counts();
-    $("reset-all").hidden = state.address() === "";
+    $("reset-all").hidden = /^(tab=\w+)?$/.test(state.address());
   }
 
   function sentence(now) {
@@ -34,9 +41,7 @@ const title = (() => {
   function when(t) {
     const end = dates.said(data.meta.as_of);
     if (!t) { return `the whole record to ${end}`; }
-    if (!t.includes("/")) { return `as of ${dates.said(t)}`; }
-    const [since, until] = t.split("/");
-    return `${since ? dates.said(since) : "the beginning"} to ${until ? dates.said(until) : end}`;
+    return t.includes("/") ? dates.period(t, "the beginning", end) : `as of ${dates.said(t)}`;
   }
 
   function counts() {

@@ -1,5 +1,6 @@
 // How are numbers and counts said?
 const words = (() => {
+  const LONG = 28;
   // As Intl.NumberFormat would for English, which takes 20 ms to wake up.
   const whole = (number) => String(Math.round(number)).replace(/\B(?=(\d{3})+$)/g, ",");
   const fixed = (number) => {
@@ -24,5 +25,11 @@ const words = (() => {
 
   function upper(text) { return text.charAt(0).toUpperCase() + text.slice(1); }
 
-  return { count, list, plain, upper, whole, number: short, weight: fixed };
+  // A long name that ends in its short form, as "… Exploration Agency (JAXA)", by the short form.
+  function brief(name) {
+    const found = /\(([^()\s]{2,12})\)$/.exec(name);
+    return found && name.length > LONG ? found[1] : name;
+  }
+
+  return { brief, count, list, plain, upper, whole, number: short, weight: fixed };
 })();

@@ -18,20 +18,28 @@ const map = (() => {
       draw, find, where, tell, choose, step,
     });
     chart.box.append(el("div", { class: "zoom", role: "group", "aria-label": "Zoom" }, button("plus", "Zoom in", () => zoom(1.5)), button("minus", "Zoom out", () => zoom(1 / 1.5)), button("home", "Show all", home)));
-    host.append(el("div", { class: "bar-line" }, legend()), chart.box, note);
-    parts = { host, note, chart };
+    const marks = legend.list(entries);
+    host.append(el("div", { class: "bar-line" }, marks), chart.box, note);
+    parts = { host, note, chart, marks };
     hands(chart.canvas);
     world = read(await data.extra("world"));
     show(scene.now());
   }
 
-  function legend() {
-    const one = (kind, text) => el("li", {}, el("span", { class: `stroke ${kind}`, "aria-hidden": "true" }), text);
-    return el("ul", { "aria-label": "Legend" }, one("", "tie, wider is stronger"), one("possible", "possible, not certain"), one("talks", "only planned or talked about"));
+  // The network's own lines and groups; a ring is drawn as the map draws it.
+  function entries() {
+    const ring = (pen) => {
+      pen.strokeStyle = look.color(look.grouped() ? "quiet" : "kind-nation");
+      pen.lineWidth = 2;
+      pen.beginPath();
+      pen.arc(7, 7, 4.5, 0, 2 * Math.PI);
+      pen.stroke();
+    };
+    return [...legend.groups(), ...legend.ties(), ...(shown.nodes.some((node) => world.former.has(node)) ? [{ wide: 14, paint: ring, text: "a state that is no more, at its capital" }] : [])];
   }
 
   function read({ outlines, points, former }) {
-    const land = new Map(Object.entries(outlines).map(([code, path]) => [code, new Path2D(path)]));
+    const land = new Map(Object.entries(outlines).map(([code, path]) => [code, Object.assign(new Path2D(path), { d: path })]));
     return { land, points, former: new Set(former) };
   }
 
@@ -42,13 +50,14 @@ const map = (() => {
     const most = nodes.reduce((found, node) => Math.max(found, now.strength[node]), 1e-9);
     shown = { nodes, ties, strength: now.strength, strongest: most, most: ties.length ? ties[0].weight : 1 };
     parts.note.textContent = told(now.nodes.filter((node) => !world.points[node]));
+    legend.fill(parts.marks, entries());
     parts.chart.redraw();
   }
 
   function told(missing) {
-    const outlines = "Outlines: Natural Earth, 1:110 million, as drawn there; they take no side. A ring is a state that is no more, at its capital.";
+    const outlines = "Outlines: Natural Earth, 1:110 million, as drawn there; they take no side.";
     if (!missing.length) { return outlines; }
-    const names = missing.slice(0, MOST_MISSING).map((node) => data.nodes.label[node]);
+    const names = missing.slice(0, MOST_MISSING).map((node) => words.brief(data.nodes.label[node]));
     if (missing.length > MOST_MISSING) { names.push(words.count(missing.length - MOST_MISSING, "other")); }
     return `Not on the map, for want of one place: ${words.list(names)}. ${outlines}`;
   }
@@ -65,7 +74,7 @@ const map = (() => {
     let [left, right, top, bottom] = [Math.min(...xs), Math.max(...xs), Math.min(...ys), Math.max(...ys)];
     const short = 700 - (right - left);
     if (short > 0) { [left, right] = [left - short / 2, right + short / 2]; }
-    const room = Math.min(70, width / 8);
+    const room = Math.min(70, width / 14);
     const k = Math.min((width - 2 * room) / (right - left), (height - 2 * Math.min(room, height / 6)) / Math.max(1, bottom - top));
     view = { k, x: width / 2 - (k * (left + right)) / 2, y: height / 2 - (k * (top + bottom)) / 2 };
     fitted = k;
@@ -161,7 +170,7 @@ const map = (() => {
       pen.fill(path);
       if (node !== undefined) {
         pen.globalAlpha = picked.has(node) ? 0.5 : 0.22;
-        pen.fillStyle = look.color(picked.has(node) ? "accent" : "kind-nation");
+        pen.fillStyle = picked.has(node) ? look.color("accent") : look.node(node).color;
         pen.fill(path);
         pen.globalAlpha = 1;
       }
@@ -184,24 +193,26 @@ const map = (() => {
     pen.beginPath();
     pen.moveTo(ax, ay);
     pen.quadraticCurveTo(cx, cy, bx, by);
-    pen.strokeStyle = look.color(lit ? "accent" : "tie");
+    pen.strokeStyle = look.color(lit ? "accent" : look.tie(tie));
     pen.lineWidth = 0.8 + 5.2 * share ** 2 + (lit ? 0.6 : 0);
     pen.setLineDash(tie.prospective ? [6, 5] : []);
     pen.globalAlpha = alpha * (lit ? 0.95 : (0.1 + 0.75 * share) * (0.3 + 0.7 * crowd)) * (tie.certain ? 1 : 0.6);
     pen.stroke();
   }
 
-  const radius = (node) => 2.5 + 6 * Math.sqrt(shown.strength[node] / shown.strongest);
+  // Marks shrink with the map, that of a phone is small.
+  const radius = (node) => (2.5 + 6 * Math.sqrt(shown.strength[node] / shown.strongest)) * Math.min(1, Math.sqrt(parts.chart.box.clientWidth / 700));
 
   function mark(pen, node, strong) {
     const [x, y] = at(world.points[node]);
     const ring = world.former.has(node);
+    const ink = strong ? look.color("accent") : look.node(node).color;
     pen.beginPath();
     pen.arc(x, y, radius(node) + (strong ? 2 : 0), 0, 2 * Math.PI);
-    pen.fillStyle = ring ? look.color("ground") : look.color(strong ? "accent" : "kind-nation");
+    pen.fillStyle = ring ? look.color("ground") : ink;
     pen.fill();
     pen.lineWidth = ring ? 2 : 1.25;
-    pen.strokeStyle = ring ? look.color(strong ? "accent" : "kind-nation") : look.color("ground");
+    pen.strokeStyle = ring ? ink : look.color("ground");
     pen.stroke();
   }
 
@@ -211,7 +222,7 @@ const map = (() => {
       const [x, y] = at(world.points[node]);
       const share = Math.sqrt(shown.strength[node] / shown.strongest);
       const size = Math.round(11 + 3 * share);
-      return { unit: node, x, y, r: radius(node), text: data.nodes.label[node], font: sheet.font(size, first.has(node) ? 650 : 400), size, rank: first.has(node) ? -2 : -share };
+      return { unit: node, x, y, r: radius(node), text: words.brief(data.nodes.label[node]), font: sheet.font(size, first.has(node) ? 650 : 400), size, rank: first.has(node) ? -2 : -share };
     }).filter(({ x, y }) => x > 0 && y > 0 && x < width && y < height);
     pen.textBaseline = "middle";
     pen.lineJoin = "round";
@@ -288,7 +299,7 @@ const map = (() => {
   const strongest = () => shown.nodes.reduce((best, node) => (shown.strength[node] > shown.strength[best] ? node : best));
 
   if (data.has("world")) {
-    tabs.register({ name: "map", label: "Map", order: 40, build, show, hide: () => parts.chart.forget() });
+    tabs.register({ name: "map", label: "Map", order: 40, build, show, hide: () => parts.chart.forget(), picture: () => ({ ...parts.chart.picture(), note: parts.note.textContent }), entries });
   }
   return {};
 })();

@@ -6,7 +6,7 @@ const matrix = (() => {
   const MOST_CELL = 26;
   const ORDERS = { community: "group", strength: "strength", name: "name" };
   let parts = null;
-  let shown = { nodes: [], cells: new Map(), most: 1 };
+  let shown = { nodes: [], cells: new Map(), most: 1, cut: "" };
   let frame = { cell: 12, left: 0, top: 0 };
 
   function build(host) {
@@ -17,16 +17,23 @@ const matrix = (() => {
       label: "Matrix of ties. Arrow keys move from cell to cell, Enter opens the evidence.",
       draw, find, where, tell, choose, step,
     });
-    const bar = el("div", { class: "bar-line" }, el("label", { for: "matrix-order", text: "Order by" }), order, legend());
+    const bar = el("div", { class: "bar-line" }, el("label", { for: "matrix-order", text: "Order by" }), order, legend.list(entries));
     host.append(bar, grid.box, note);
     parts = { host, bar, order, note, grid };
     new ResizeObserver(fit).observe(host);
   }
 
-  function legend() {
-    const one = (kind, text) => el("li", {}, el("span", { class: `swatch ${kind}`, "aria-hidden": "true" }), text);
-    const ramp = el("li", { class: "ramp" }, "weak", ...[1, 2, 3, 4, 5].map((n) => el("span", { class: `swatch shade-${n}`, "aria-hidden": "true" })), "strong");
-    return el("ul", { "aria-label": "Legend" }, ramp, one("possible", "possible, not certain"), one("talks", "only planned or talked about"));
+  function entries() {
+    const talks = (pen) => {
+      pen.strokeStyle = look.color("accent");
+      pen.lineWidth = 1.5;
+      pen.strokeRect(3.75, 3.75, 6.5, 6.5);
+    };
+    return [
+      legend.ramp("weak to strong"),
+      { wide: 14, paint: (pen) => legend.square(pen, 3, 7), text: "possible, not certain" },
+      { wide: 14, paint: talks, text: "only planned or talked about" },
+    ];
   }
 
   function show(now, at) {
@@ -42,16 +49,18 @@ const matrix = (() => {
       if (!data.meta.directed) { cells.set(tie.b * data.count + tie.a, tie); }
       most = Math.max(most, tie.weight);
     });
-    shown = { nodes, cells, most };
-    parts.note.textContent = told(nodes.length, ranked.length);
+    shown = { nodes, cells, most, cut: cut(nodes.length, ranked.length) };
+    parts.note.textContent = told(ranked.length);
     fit();
   }
 
-  function told(kept, all) {
+  const cut = (kept, all) => (kept < all ? `The ${words.whole(kept)} strongest of ${words.whole(all)} actors` : "");
+
+  function told(all) {
     if (!all) { return "No ties under these filters."; }
     const rows = data.meta.directed ? " Rows depend on columns." : "";
-    if (kept === all) { return `${words.count(all, "actor")}; a cell is a tie, darker is stronger.${rows}`; }
-    return `The ${words.whole(kept)} strongest of ${words.whole(all)} actors; filters and the focus choose others.${rows}`;
+    if (!shown.cut) { return `${words.count(all, "actor")}; a cell is a tie, the fuller its colour the stronger.${rows}`; }
+    return `${shown.cut}; filters and the focus choose others.${rows}`;
   }
 
   function arranged(nodes, now, order) {
@@ -163,7 +172,7 @@ const matrix = (() => {
   }
 
   function short(pen, unit, width) {
-    let text = data.nodes.label[unit];
+    let text = words.brief(data.nodes.label[unit]);
     if (pen.measureText(text).width <= width) { return text; }
     if (small() && data.nodes.code[unit]) { return data.nodes.code[unit]; }
     while (text.length > 3 && pen.measureText(`${text}…`).width > width) { text = text.slice(0, -1); }
@@ -227,6 +236,6 @@ const matrix = (() => {
   }
 
   state.define("order", { initial: "community", read: (text) => (ORDERS[text] ? text : "community"), write: String });
-  tabs.register({ name: "matrix", label: "Matrix", order: 20, build, show, hide: () => parts.grid.forget() });
+  tabs.register({ name: "matrix", label: "Matrix", order: 20, build, show, hide: () => parts.grid.forget(), picture: () => ({ ...parts.grid.picture(), caption: shown.cut }), entries });
   return {};
 })();

@@ -5,9 +5,10 @@ const timeline = (() => {
   const AXIS = 30;
   const FADE = 365 * 4;
   const FADED = 60;
+  const EDGE = 22;
   let parts = null;
   let told = null;
-  let shown = { rows: [], first: 0, last: 1 };
+  let shown = { rows: [], cut: "", longest: 0, first: 0, last: 1 };
 
   async function build(host) {
     const chart = sheet.make({
@@ -18,23 +19,42 @@ const timeline = (() => {
     axis.box.classList.add("axis");
     axis.canvas.setAttribute("role", "img");
     axis.canvas.removeAttribute("tabindex");
-    const heading = el("h3", { class: "subject" });
+    const heading = el("h2", { class: "subject" });
     const all = el("button", { type: "button", text: "All actors", on: { click: () => state.set({ pick: "" }) } });
     const note = el("p", { class: "note" });
-    const marks = legend();
+    const marks = legend.list(entries);
     host.append(el("div", { class: "bar-line" }, heading, all, marks), axis.box, chart.box, note);
     parts = { host, chart, axis, heading, all, marks, note };
     told = await data.evidence();
     show(scene.now());
   }
 
-  function legend() {
-    const one = (kind, text) => el("li", {}, el("span", { class: `stripe ${kind}`, "aria-hidden": "true" }), text);
-    return el("ul", { "aria-label": "Legend" }, one("", "certain"), one("faded", "begin or end uncertain"), one("talks", "only planned or talked about"));
+  function entries() {
+    if (laned(shown.rows)) { return [legend.ramp("few to many endeavours in a year")]; }
+    const one = (style, text) => ({ wide: 32, text, paint: (pen) => style(pen, look.color("accent")) });
+    return [
+      one((pen, ink) => { pen.fillStyle = ink; pen.fillRect(0, 3, 32, 8); }, "certain"),
+      one((pen) => { pen.fillStyle = shade(pen, 0, 12, 20, 32); pen.fillRect(0, 3, 32, 8); }, "begin or end uncertain"),
+      one((pen, ink) => { pen.strokeStyle = ink; pen.lineWidth = 1.25; pen.setLineDash([4, 3]); pen.strokeRect(1, 3, 30, 8); }, "only planned or talked about"),
+    ];
+  }
+
+  // The years over the rows.
+  function picture() {
+    const [top, rows] = [parts.axis.picture(), parts.chart.picture()];
+    const paint = (pen) => {
+      top.paint(pen);
+      pen.save();
+      pen.translate(0, top.height);
+      rows.paint(pen);
+      pen.restore();
+    };
+    const caption = [laned(shown.rows) ? "" : parts.heading.textContent, shown.cut].filter(Boolean).join(" · ");
+    return { width: rows.width, height: top.height + rows.height, paint, caption };
   }
 
   function show(now) {
-    if (!parts) { return; }
+    if (!told) { return; }
     const { node, a, b, tie } = scene.picked();
     const subject = node !== undefined && now.byNode.has(node) ? node : data.index.get(state.get().focus);
     let rows;
@@ -49,18 +69,25 @@ const timeline = (() => {
       parts.heading.textContent = words.count(now.nodes.length, "actor");
     }
     parts.all.hidden = !state.get().pick;
-    parts.marks.hidden = !rows.length || rows[0].lane !== undefined;
-    parts.note.textContent = cut(rows, now);
+    parts.marks.hidden = !rows.length;
+    const left = cut(rows, now);
+    parts.note.textContent = noted(rows, left);
     const span = range(rows);
-    shown = { rows: rows.slice(0, MOST_ROWS), ...span, ...count(rows, span) };
+    shown = { cut: left, rows: rows.slice(0, MOST_ROWS), longest: longest(rows.slice(0, MOST_ROWS)), ...span, ...count(rows, span) };
+    legend.fill(parts.marks, entries());
     place();
   }
 
+  // What is left out of too many rows or lanes.
   function cut(rows, now) {
+    if (rows.length > MOST_ROWS) { return `The first ${MOST_ROWS} of ${words.whole(rows.length)} rows`; }
+    return laned(rows) && now.nodes.length > LANES ? `The ${LANES} strongest of ${words.whole(now.nodes.length)} actors` : "";
+  }
+
+  function noted(rows, left) {
     if (!rows.length) { return "Nothing under these filters."; }
-    if (rows.length > MOST_ROWS) { return `The first ${MOST_ROWS} of ${rows.length} rows; filters choose fewer.`; }
-    if (rows[0].lane !== undefined && now.nodes.length > LANES) { return `The ${LANES} strongest of ${words.whole(now.nodes.length)} actors; darker: more endeavours in that year. Choose one to see them.`; }
-    return rows[0].lane === undefined ? "" : "Darker: more endeavours in that year; choose an actor to see them.";
+    if (!laned(rows)) { return left && `${left}; filters choose fewer.`; }
+    return left ? `${left}. Choose one to see its endeavours.` : "Choose an actor to see its endeavours.";
   }
 
   const begin = (item) => (item.s0 === dates.BEGIN ? item.s1 : item.s0);
@@ -114,7 +141,19 @@ const timeline = (() => {
 
   const narrow = () => parts.host.clientWidth < 640;
   const tall = (row) => (row.header !== undefined ? 30 : row.lane !== undefined ? 20 : narrow() ? 34 : 22);
-  const gutter = () => (narrow() ? 12 : Math.min(420, parts.host.clientWidth * 0.42));
+  const laned = (rows) => rows.some((row) => row.lane !== undefined);
+
+  // Room for the names, no more than they need.
+  function gutter() {
+    if (narrow()) { return laned(shown.rows) ? 110 : 12; }
+    return Math.min(420, parts.host.clientWidth * 0.42, shown.longest + 26);
+  }
+
+  function longest(rows) {
+    const pen = parts.chart.canvas.getContext("2d");
+    pen.font = sheet.font(12);
+    return rows.filter((row) => row.header === undefined).reduce((most, row) => Math.max(most, pen.measureText(named(row)).width), 0);
+  }
 
   function place() {
     let top = 4;
@@ -126,8 +165,8 @@ const timeline = (() => {
   }
 
   const x = (day, width) => {
-    const left = shown.rows.some((row) => row.lane !== undefined) && narrow() ? 110 : gutter();
-    return left + ((day - shown.first) / (shown.last - shown.first)) * (width - left - 14);
+    const left = gutter();
+    return left + ((day - shown.first) / (shown.last - shown.first)) * (width - left - EDGE);
   };
 
   function ticks(width) {
@@ -201,10 +240,11 @@ const timeline = (() => {
     pen.font = sheet.font(12);
     pen.fillStyle = look.color("quiet");
     halo(pen, words.count(row.tie.evidence.length, "endeavour"), 20 + wide, row.top + 22);
+    if (row === shown.rows[0]) { return; }
     pen.strokeStyle = look.color("rule");
     pen.beginPath();
     pen.moveTo(12, row.top + 0.5);
-    pen.lineTo(width - 14, row.top + 0.5);
+    pen.lineTo(width - EDGE, row.top + 0.5);
     pen.stroke();
   }
 
@@ -225,15 +265,13 @@ const timeline = (() => {
     pen.fillStyle = look.color("ink");
     pen.textBaseline = "middle";
     pen.textAlign = slim ? "left" : "right";
-    const name = clipped(pen, label(row.item), slim ? width - 24 : gutter() - 26);
+    const name = clipped(pen, named(row), slim ? width - 24 : gutter() - 26);
     halo(pen, name, slim ? 12 : gutter() - 12, slim ? row.top + 10 : middle);
     bar(pen, row.item, width, middle, 9, 0.9);
   }
 
-  const label = (one) => {
-    const found = told && told.group(one.group);
-    return found && found.label ? words.upper(found.label) : data.groups.kind[one.group];
-  };
+  const label = (one) => words.upper(told.group(one.group).label || "direct cooperation");
+  const named = (row) => (row.lane === undefined ? label(row.item) : words.brief(data.nodes.label[row.lane]));
 
   function clipped(pen, text, width) {
     let kept = text;
@@ -248,7 +286,7 @@ const timeline = (() => {
     pen.textBaseline = "middle";
     pen.textAlign = "right";
     const left = x(shown.first, width);
-    pen.fillText(clipped(pen, data.nodes.label[row.lane], left - 16), left - 10, middle);
+    pen.fillText(clipped(pen, named(row), left - 16), left - 10, middle);
     pen.fillStyle = look.color("accent");
     row.years.forEach((many, i) => {
       const [from, to] = [x(shown.starts[i], width), x(Math.min(shown.starts[i + 1], shown.today), width)];
@@ -283,7 +321,7 @@ const timeline = (() => {
 
   function shade(pen, a, b, c, d) {
     const ink = look.color("accent");
-    const wash = look.color("accent-wash");
+    const wash = `${ink}3d`;
     if (d - a < 6) { return ink; }
     const ramp = pen.createLinearGradient(a, 0, d, 0);
     const stop = (at) => Math.min(1, Math.max(0, (at - a) / (d - a)));
@@ -320,6 +358,6 @@ const timeline = (() => {
     return shown.rows[Math.min(shown.rows.length - 1, Math.max(0, now + (dy || dx)))] || null;
   }
 
-  tabs.register({ name: "timeline", label: "Timeline", order: 30, build, show, hide: () => parts.chart.forget() });
+  tabs.register({ name: "timeline", label: "Timeline", order: 30, build, show, hide: () => parts.chart.forget(), picture, entries });
   return {};
 })();
