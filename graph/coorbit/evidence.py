@@ -20,6 +20,7 @@ _LABELS = tuple(
         prefixes()["dcterms"] + "title",
     )
 )
+_IN_EFFECT = prefixes()["status"] + "inEffect"
 _DETAILS = (
     "role",
     "field",
@@ -43,6 +44,7 @@ class Describer:
         self._store = store
         self._labels: dict[str, str] = {}
         self._sources: dict[str, dict[str, Any]] = {}
+        self._events: dict[str, bool] = {}
 
     def label(self, iri: str) -> str:
         """Return the English label of a thing, concept or relation, else any, else its slug."""
@@ -55,6 +57,13 @@ class Describer:
             first = next((found[key] for key in sorted(found)), None)
             self._labels[iri] = found.get("en") or first or iri.rstrip("/").rpartition("/")[2]
         return self._labels[iri]
+
+    def is_event(self, relation: str) -> bool:
+        """Tell whether a relation is something that happens (launched), and does not last."""
+        if relation not in self._events:
+            kind = (NamedNode(prefixes()["rdf"] + "type"), NamedNode(CO + "EventRelation"))
+            self._events[relation] = any(self._store.quads(NamedNode(relation), *kind))
+        return self._events[relation]
 
     def claims(self, iris: Iterable[str]) -> list[dict[str, Any]]:
         """Describe each claim: a sentence, its dates, status, stages, details and sources."""
@@ -73,8 +82,8 @@ class Describer:
             "subject": given["subject"][0],
             "relation": relation,
             "via": value,
-            "status": self.label(given["status"][0]),
-            "dates": _dates(given),
+            "status": self._status(given),
+            "dates": _dates(given, event=self.is_event(given["relation"][0])),
             "confidence": self._concepts(given.get("confidence", [])) or "stated",
             "details": {name: self._concepts(given[name]) for name in _DETAILS if name in given},
             "note": " ".join(given.get("note", [])),
@@ -83,6 +92,13 @@ class Describer:
             "contradicts": given.get("contradicts", []),
             "independent_sources": int(given.get("independentSources", ["0"])[0]),
         }
+
+    def _status(self, given: dict[str, list[str]]) -> str:
+        """Return the status in words; what happened was not in effect, but took place."""
+        (status,) = given["status"]
+        if status == _IN_EFFECT and self.is_event(given["relation"][0]):
+            return "took place"
+        return self.label(status)
 
     def source(self, iri: str) -> dict[str, Any]:
         """Describe a source: its title, publisher, date and address, empty where not known."""
@@ -132,7 +148,7 @@ def text_of(term: object) -> str:
     return term.value
 
 
-def _dates(given: dict[str, list[str]]) -> str:
+def _dates(given: dict[str, list[str]], *, event: bool) -> str:
     """Return the claim's time as its source gives it: "1998-06-11 – 2001", "since 2007"."""
     start, end = given.get("start", [""])[0], given.get("end", [""])[0]
     words = given.get("dateText", [""])[0]
@@ -140,6 +156,8 @@ def _dates(given: dict[str, list[str]]) -> str:
         text = f"since {start}" if start else "going on"
     elif start and end:
         text = f"{start} – {end}"
+    elif event:
+        text = start or end
     else:
         text = f"from {start}" if start else (f"until {end}" if end else "")
     return f"{text} ({words})" if text and words else text or words

@@ -67,7 +67,8 @@ def profile(store: Store, iri: str, as_of: tuple[str, str]) -> dict[str, Any]:
     for row in select(store, _CLAIMS, {"thing": NamedNode(iri)}):
         found = describer.claim(row["claim"].value)
         found["begins"] = row["sureStart"].value
-        found["holds"] = _holds(row, as_of)
+        event = describer.is_event(row["relation"].value)
+        found["holds"] = "no" if event else _holds(row, as_of)
         found["other"] = _other(row, found, describer)
         key = (_ORDER[row["role"].value], _heading(store, row, describer))
         relations.setdefault(key, []).append(found)
