@@ -39,7 +39,7 @@ const weigh = (() => {
   function couple(group, [one, two], frame, ties) {
     const met = meeting(one, two, frame);
     if (!met) { return; }
-    add(group, { ...met, actors: 2, spans: [met.span], parts: [one, two] }, ties);
+    add(group, { a: met.a, b: met.b, certain: met.certain, actors: 2, spans: [met.span], parts: [one, two] }, ties);
   }
 
   const talk = (part) => data.statuses[data.parts.status[part]].prospective;
@@ -127,7 +127,7 @@ const weigh = (() => {
       certain: met.certain,
       prospective: met.parts.some(talk),
       undated: s0 === dates.BEGIN && s1 === dates.END,
-      claims: claimsOf(met.parts).concat(data.groups.links[group] || []),
+      claims: claimsOf(met.parts, data.groups.links[group]),
     };
   }
 
@@ -135,13 +135,18 @@ const weigh = (() => {
     Math.min(all[0], span[0]), Math.min(all[1], span[1]), Math.max(all[2], span[2]), Math.max(all[3], span[3]),
   ]);
 
-  function claimsOf(parts) {
+  function claimsOf(parts, links) {
     const { claim } = data.parts;
-    if (parts.length === 2) { return claim[parts[0]] === claim[parts[1]] ? [claim[parts[0]]] : [claim[parts[0]], claim[parts[1]]]; }
-    return [...new Set(parts.map((part) => claim[part]))];
+    const [one, two] = [claim[parts[0]], claim[parts[1]]];
+    if (parts.length === 2 && !links) { return one === two ? [one] : [one, two]; }
+    return [...new Set(parts.map((part) => claim[part])), ...(links || [])];
   }
 
   function finish(tie) {
+    if (tie.evidence.length === 1) {
+      const { weight, certain, prospective, undated } = tie.evidence[0];
+      return Object.assign(tie, { weight, certain, prospective, undated });
+    }
     tie.weight = tie.evidence.reduce((sum, item) => sum + item.weight, 0);
     tie.certain = tie.evidence.some((item) => item.certain);
     tie.prospective = tie.evidence.every((item) => item.prospective);
