@@ -8,11 +8,11 @@ from dataclasses import dataclass
 from datetime import timedelta
 from itertools import combinations
 
-from coorbit.dates import Answer, Span
+from coorbit.dates import Answer, Span, hull
 from coorbit.network.filters import Filters
 from coorbit.network.participations import Participation
 from coorbit.network.parts import Group, Part, collect, judge, overlap
-from coorbit.network.ties import Evidence, Tie, Ties, factor_of, hull
+from coorbit.network.ties import Evidence, Tie, Ties, factor_of
 
 __all__ = ["plain_ties"]
 

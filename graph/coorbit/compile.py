@@ -118,16 +118,19 @@ def compile_facts(*roots: Path, ontology: Path | None = None) -> Compiled:
 
 
 def _lives(claims: Iterable[CompiledClaim]) -> Lives:
-    """Return what the claims say of things' own lives."""
-    spans = [dict(_spans(claims, name)) for name in _BIRTHS]
+    """Return what the claims say of things' own lives, as wide as they say where they differ."""
+    spans = [_spans(claims, name) for name in _BIRTHS]
     begins = {thing: span.start for some in spans for thing, span in some.items()}
     return Lives(begins, {thing: span.end for thing, span in spans[-1].items()})
 
 
-def _spans(claims: Iterable[CompiledClaim], relation: str) -> Iterator[tuple[str, Span]]:
+def _spans(claims: Iterable[CompiledClaim], relation: str) -> dict[str, Span]:
+    found: dict[str, Span] = {}
     for item in claims:
         if item.claim.relation.name == relation and _asserted(item):
-            yield item.claim.subject, item.span
+            thing = item.claim.subject
+            found[thing] = dates.hull([found[thing], item.span]) if thing in found else item.span
+    return found
 
 
 def _asserted(item: CompiledClaim) -> bool:

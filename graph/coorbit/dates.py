@@ -46,6 +46,7 @@ __all__ = [
     "Bounds",
     "DateError",
     "Span",
+    "hull",
     "iso",
     "period",
     "point",
@@ -156,6 +157,13 @@ class Span:
             return Answer.NO
         certain = self.start.latest <= day.earliest and self.end.earliest >= day.latest
         return Answer.CERTAIN if certain else Answer.POSSIBLE
+
+
+def hull(spans: list[Span]) -> Span:
+    """Return the span from the first start to the last end of `spans`."""
+    start = Bounds(min(s.start.earliest for s in spans), min(s.start.latest for s in spans))
+    end = Bounds(max(s.end.earliest for s in spans), max(s.end.latest for s in spans))
+    return Span(start, end)
 
 
 def point(text: str) -> Bounds:

@@ -39,4 +39,5 @@ class Lives:
         for life in (self.ends.get(i or "") for i in (claim.subject, claim.object)):
             if life and not claim.value("end") and start.earliest < life.latest < end.latest:
                 end = Bounds(min(end.earliest, life.earliest), life.latest)
+                start = Bounds(start.earliest, min(start.latest, life.latest))
         return Span(start, end)

@@ -17,11 +17,11 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from itertools import product
 
-from coorbit.dates import Answer, Span
+from coorbit.dates import Answer, Span, hull
 from coorbit.network.filters import Filters
 from coorbit.network.participations import Participation
 from coorbit.network.parts import Group, Part, Parts, collect, judge, overlap
-from coorbit.network.ties import Evidence, Tie, Ties, hull
+from coorbit.network.ties import Evidence, Tie, Ties
 from coorbit.terms import kind_of
 
 __all__ = [

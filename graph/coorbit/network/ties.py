@@ -21,7 +21,7 @@ from itertools import pairwise
 from pathlib import Path
 from typing import TYPE_CHECKING, overload
 
-from coorbit.dates import Bounds, Span
+from coorbit.dates import Span
 from coorbit.errors import Malformed, Missing
 from coorbit.network.choice import Chosen, choose_parts
 from coorbit.network.filters import Filters
@@ -40,7 +40,6 @@ __all__ = [
     "default_factors",
     "factor_of",
     "find_ties",
-    "hull",
     "read_factors",
 ]
 
@@ -279,10 +278,3 @@ class _Lazy(Sequence[Evidence]):
         items = self._found.order[self._places.start : self._places.stop]
         flags: NDArray[np.bool_] = getattr(self._found.met, name)[items]
         return flags
-
-
-def hull(spans: list[Span]) -> Span:
-    """Return the span from the first start to the last end of `spans`."""
-    start = Bounds(min(s.start.earliest for s in spans), min(s.start.latest for s in spans))
-    end = Bounds(max(s.end.earliest for s in spans), max(s.end.latest for s in spans))
-    return Span(start, end)
