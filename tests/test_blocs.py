@@ -38,8 +38,9 @@ def test_two_cold_war_blocs_then_one_network_with_a_growing_chinese_pole(data: C
     for window in ("1958/1968", "1969/1979", "1980/1990"):
         assert found[window].members[america] != found[window].members[russia]
     cold, after = found["1980/1990"], found["1991/2001"]
+    assert {cold.members[america], cold.members[russia]} == {1, 2}, "the two largest are theirs"
     two = _with(cold.members, america) | _with(cold.members, russia)
-    assert len(two) > 0.9 * len(cold.members)
+    assert len(two) > 0.5 * len(cold.members)
     assert after.modularity < cold.modularity
     assert after.within < cold.within
     assert all(found[w].largest >= 0.95 * len(found[w].members) for w in ("2002/2012", "2013/2023"))

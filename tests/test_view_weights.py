@@ -105,8 +105,15 @@ def test_all_agencies_on_a_date_and_in_a_window(
 
 @pytest.mark.parametrize(
     "filters",
-    [{"dependency": True}, {"count": True}, {"igo": "members"}],
-    ids=lambda one: str(next(iter(one))),
+    [
+        {"dependency": True},
+        {"count": True},
+        {"igo": "members"},
+        {"backbone": 0.05, "focus": None, "min_weight": 0.1},
+        {"backbone": 0.2, "dependency": True},
+        {"backbone": 0.05},
+    ],
+    ids="-".join,
 )
 def test_what_is_fixed_when_the_page_is_made(
     watched: Watched,

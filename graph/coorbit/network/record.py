@@ -124,7 +124,7 @@ def make_record(
     table = list(rows)
     wide = whole(filters)
     graph = _plain(find(table, wide))
-    if filters.focus:
+    if filters.focus and filters.backbone is None:  # what stands out does so among all
         graph = neighbourhood(graph, filters.focus, filters.hops)
     actors = _actors(graph, store, filters.focus)
     shared = tuple(_shared(table, wide, [actor.iri for actor in actors], Describer(store)))

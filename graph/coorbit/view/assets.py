@@ -17,7 +17,8 @@ __all__ = ["TEMPLATES", "first", "policy", "rest", "style"]
 TEMPLATES = Path(__file__).with_name("templates")
 
 _FIRST = (
-    "words dom dates data state weigh scene svg look draw paths picture share legend title first"
+    "words dom dates data state weigh backbone scene svg look draw paths picture share legend title"
+    " first"
 )
 _REST = (
     "labels tabs groups gestures keys files claims panel profile search filters timebar table"

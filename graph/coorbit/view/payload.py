@@ -122,6 +122,7 @@ def _initial(filters: Filters) -> dict[str, Any]:
         "status": [name for name in _STATUSES if name in status],
         "through": [name for name in CHANNELS if name in filters.through],
         "min": filters.min_weight,
+        "backbone": filters.backbone or 0,
         "focus": _slug(filters.focus) if filters.focus else "",
         "hops": filters.hops,
     }

@@ -22,6 +22,7 @@ const filters = (() => {
       section("Actors", "kinds", data.kinds, (one) => one.label, (now, name) => !now.kinds.includes(name), (now, name, on) => ({ kinds: toggled(now.kinds, name, !on) }));
     }
     bind("certain", "checked", (now) => now.certain, (value) => ({ certain: value }));
+    if (state.initial().backbone) { standing(); }
     community();
     weight();
     known();
@@ -83,6 +84,12 @@ const filters = (() => {
     });
   }
 
+  // Offered where the page opens with a backbone: it can be left, and come back.
+  function standing() {
+    $("backbone-row").hidden = false;
+    bind("backbone", "checked", (now) => now.backbone > 0, (value) => ({ backbone: value ? state.initial().backbone : 0 }));
+  }
+
   function known() {
     const field = $("known");
     field.max = data.meta.as_of;
@@ -105,7 +112,7 @@ const filters = (() => {
     const now = state.get();
     controls.forEach((act) => act(now));
     const first = state.initial();
-    const changed = ["certain", "undated", "status", "through", "kinds", "min", "community", "known"].filter((name) => String(now[name]) !== String(first[name]));
+    const changed = ["certain", "undated", "status", "through", "kinds", "min", "backbone", "community", "known"].filter((name) => String(now[name]) !== String(first[name]));
     $("filter-count").textContent = changed.length ? ` (${changed.length})` : "";
   }
 

@@ -41,7 +41,7 @@
   function colours() { return data.meta.initial.focus || data.communities.length < 2 ? "kind" : "community"; }
 
   function initial() {
-    const { t, known, certain, status, through, min, focus, hops } = data.meta.initial;
-    return { t, known, certain, status, through, min, focus, hops, color: colours() };
+    const { t, known, certain, status, through, min, backbone, focus, hops } = data.meta.initial;
+    return { t, known, certain, status, through, min, backbone, focus, hops, color: colours() };
   }
 })();

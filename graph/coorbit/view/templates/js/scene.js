@@ -3,7 +3,7 @@ const scene = (() => {
   const MANY = 2000;
   const MOST_GROUPS = 300;
   const CHOOSING = ["t", "known", "certain", "status", "through"];
-  const FILTERING = [...CHOOSING, "undated", "kinds", "min", "community", "focus", "hops"];
+  const FILTERING = [...CHOOSING, "undated", "kinds", "min", "backbone", "community", "focus", "hops"];
   let weighed = { key: null, ties: [] };
   let made = { key: null };
   let seen = null;
@@ -51,7 +51,9 @@ const scene = (() => {
 
   function make(at) {
     let found = at.undated ? ties(at) : ties(at).map(dated).filter(Boolean);
-    found = found.filter((tie) => tie.weight >= at.min && allowed(tie.a, at) && allowed(tie.b, at));
+    found = found.filter((tie) => tie.weight >= at.min);
+    if (at.backbone) { found = backbone.find(found, at.backbone); }
+    found = found.filter((tie) => allowed(tie.a, at) && allowed(tie.b, at));
     if (at.focus) { found = around(found, data.index.get(at.focus), at.hops); }
     found.sort((one, two) => two.weight - one.weight || one.a - two.a || one.b - two.b);
     const strength = new Float64Array(data.count);

@@ -5,7 +5,7 @@ const state = (() => {
   const text = { read: String, write: String };
   const number = { read: (given) => Number(given) || 0, write: String };
   const kinds = {
-    t: text, known: text, certain: flag, undated: flag, status: list, through: list, kinds: list, min: number,
+    t: text, known: text, certain: flag, undated: flag, status: list, through: list, kinds: list, min: number, backbone: number,
     community: number, focus: text, hops: number, pick: text, path: list, open: list, tab: text, z: text, sort: text,
     color: text,
   };
@@ -23,7 +23,7 @@ const state = (() => {
 
   function start(given) {
     initial = {
-      t: "", known: "", certain: false, undated: true, status: [], through: [], kinds: [], min: 0,
+      t: "", known: "", certain: false, undated: true, status: [], through: [], kinds: [], min: 0, backbone: 0,
       community: -1, focus: "", hops: 1, pick: "", path: [], open: [], tab: "network", z: "", sort: "-weight",
       color: "kind", ...given,
     };
@@ -46,6 +46,7 @@ const state = (() => {
     if (known) { return value.filter((one) => known.some((other) => other.name === one)); }
     if (name === "focus") { return data.index.has(value) ? value : ""; }
     if (name === "hops") { return Math.min(9, Math.max(1, Math.round(value))); }
+    if (name === "backbone") { return value > 0 && value < 1 ? value : 0; }
     if (name === "min") { return Math.max(0, value); }
     if (name === "community") { return value < data.communities.length ? Math.max(-1, Math.floor(value)) : -1; }
     if (name === "path") { return value.filter((slug) => data.index.has(slug)).slice(0, 2); }

@@ -16,7 +16,7 @@ const title = (() => {
 
   // Out of an empty picture: back to the first view, or where that is the empty one, to everything.
   function mend() {
-    if (state.address()) { state.reset(); } else { state.set({ t: "", known: "", certain: false, min: 0, through: [], status: data.statuses.map((one) => one.name) }); }
+    if (state.address()) { state.reset(); } else { state.set({ t: "", known: "", certain: false, min: 0, backbone: 0, through: [], status: data.statuses.map((one) => one.name) }); }
   }
 
   function show() {
@@ -49,6 +49,7 @@ const title = (() => {
     const { nodes, ties } = scene.now();
     const notes = [`${words.count(nodes.length, "actor")} and ${words.count(ties.length, "tie")}`];
     if (now.known) { notes.push(`as known on ${dates.said(now.known)}`); }
+    if (now.backbone) { notes.push(`those that stand out (backbone at ${now.backbone})`); }
     if (now.certain) { notes.push("certain only"); }
     const text = notes.join(", ");
     $("counts").textContent = text;
