@@ -17,7 +17,7 @@ import pytest
 from hypothesis import given
 from tests.test_ties import CASE, FACTORS, _tables
 
-from coorbit.dates import BEGINNING, Bounds
+from coorbit.dates import BEGINNING, Bounds, point
 from coorbit.errors import Usage
 from coorbit.network.filters import Filters
 from coorbit.network.participations import Participation
@@ -101,6 +101,14 @@ def test_what_is_known_since_no_day_counts_from_the_day_when_it_was_there() -> N
     slices = over_time(rows, FILTERS, windows("1980", "1999", "5y"))
     assert [str(row.window) for row in dyads(slices)] == ["1990/1994", "1995/1999"]
     assert find_ties(rows, Filters(between="actors", since="1980", until="1984")).ties
+
+
+def test_the_birth_of_a_state_dates_nothing_that_it_did() -> None:
+    born = point("1980").earliest
+    rows = [replace(row, start=Bounds(born, row.start.latest)) for row in CASE[:2]]
+    early = windows("1980", "1984", "5y")
+    assert dyads(over_time(rows, FILTERS, early))
+    assert not dyads(over_time([replace(row, undated=True) for row in rows], FILTERS, early))
 
 
 @given(_tables())

@@ -42,7 +42,7 @@ PARTICIPATIONS = "participations.npz"
 _MANIFEST = "manifest.json"
 
 _POINTER = "CURRENT"
-_TABLE = 4
+_TABLE = 5
 """Raised when the table's rows are made in another way: builds of before are made anew."""
 
 _KEPT_BUILDS = 3

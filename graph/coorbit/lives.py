@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from coorbit.dates import BEGINNING, Bounds, Span
+from coorbit.terms import kind_of
 
 if TYPE_CHECKING:
     from coorbit.claims import Claim
@@ -24,6 +25,13 @@ class Lives:
 
     begins: Mapping[str, Bounds]
     ends: Mapping[str, Bounds]
+
+    def undated(self, claim: Claim, start: Bounds) -> bool:
+        """Tell whether nothing tells since when, but that a state was there by then."""
+        ends = (claim.subject, claim.object or "")
+        born = {i: self.begins[i].earliest for i in ends if i in self.begins}
+        states = all(kind_of(i) == "nation" for i in born)
+        return states and start.earliest in {BEGINNING, *born.values()}
 
     def within(self, claim: Claim, span: Span) -> Span:
         """Return `span` of a claim, its unknown ends within the lives of subject and object."""

@@ -86,6 +86,8 @@ class Participation:
     end: Bounds
     known: Bounds | None
     claim: str
+    undated: bool = False
+    """Nothing tells since when; what begins it is at most the birth of a state."""
 
     @property
     def span(self) -> Span:
@@ -193,6 +195,7 @@ class _Table:
                 end=span.end,
                 known=known,
                 claim=claim.iri,
+                undated=self.compiled.lives.undated(claim, span.start),
             )
 
     def _periods(self, item: CompiledClaim) -> Iterator[tuple[str, Span, Bounds | None]]:

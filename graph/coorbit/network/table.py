@@ -41,6 +41,9 @@ TEXTS = (
 )  # fmt: skip
 """Columns of texts, in the order of a participation."""
 
+FLAGS = ("open", "undated")
+"""Columns of yes or no."""
+
 TIMES = ("start", "end", "known")
 """Columns of bounds; each is two columns of seconds, `_earliest` and `_latest`."""
 
@@ -106,7 +109,8 @@ class Table(Sequence[Participation]):
             number = {word: index for index, word in enumerate(words)}
             columns[name] = np.array([number[value] for value in values], dtype=np.int64)
             texts[name] = Texts.of(words)
-        columns["open"] = np.array([row.open for row in given], dtype=np.int64)
+        for name in FLAGS:
+            columns[name] = np.array([getattr(row, name) for row in given], dtype=np.int64)
         for name in TIMES:
             bounds = [getattr(row, name) for row in given]
             for end in ("earliest", "latest"):
@@ -126,7 +130,8 @@ class Table(Sequence[Participation]):
             return Table({n: column[index] for n, column in self.columns.items()}, self.texts)
         words = {name: self._words(name)[self.columns[name][index]] for name in TEXTS}
         times = {name: self._bounds(name, index) for name in TIMES}
-        return Participation(open=bool(self.columns["open"][index]), **words, **times)  # type: ignore[arg-type]
+        flags = {name: bool(self.columns[name][index]) for name in FLAGS}
+        return Participation(**flags, **words, **times)  # type: ignore[arg-type]
 
     def __iter__(self) -> Iterator[Participation]:
         columns = [self.columns[name].tolist() for name in TEXTS]
@@ -145,9 +150,11 @@ class Table(Sequence[Participation]):
             ]
             for name in TIMES
         ]
-        opens = [bool(value) for value in self.columns["open"].tolist()]
-        for *text, claim, is_open, start, end, known in zip(*words, opens, *times, strict=True):
-            yield Participation(*text, is_open, start, end, known, claim)  # type: ignore[call-arg]
+        flags = [[bool(value) for value in self.columns[name].tolist()] for name in FLAGS]
+        for *text, claim, is_open, undated, start, end, known in zip(
+            *words, *flags, *times, strict=True
+        ):
+            yield Participation(*text, is_open, start, end, known, claim, undated)  # type: ignore[call-arg]
 
     def _words(self, name: str) -> Sequence[str]:
         return self._decoded[name]

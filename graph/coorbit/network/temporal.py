@@ -176,7 +176,8 @@ def _dated(table: Table) -> Table:
 
     beginning = seconds(BEGINNING)
     earliest, latest = table.columns["start_earliest"], table.columns["start_latest"]
-    unknown = (earliest == beginning) & ~table.is_any("kind", _AFFILIATIONS)
+    undated = (earliest == beginning) | (table.columns["undated"] > 0)
+    unknown = undated & ~table.is_any("kind", _AFFILIATIONS)
     certain = np.where(latest > beginning, latest, seconds(FOREVER))
     dated = {
         "start_earliest": np.where(unknown, certain - _DAY, earliest),
