@@ -44,11 +44,11 @@ def test_two_cold_war_blocs_then_one_network_with_a_growing_chinese_pole(data: C
     assert after.modularity < cold.modularity
     assert after.within < cold.within
     assert all(found[w].largest >= 0.95 * len(found[w].members) for w in ("2002/2012", "2013/2023"))
-    pole = [
-        len(_with(one.members, china)) for window, one in found.items() if window >= "1980/1990"
-    ]
+    late = [one for window, one in found.items() if window >= "1991/2001"]
+    pole = [len(_with(one.members, china)) for one in late]
     assert pole == sorted(pole)
     assert pole[-1] > 2 * pole[0]
+    assert late[-1].leaders[late[-1].members[china]] == china
 
 
 def test_blocs_since_2008_are_distinct_again_and_not_isolated(data: Coorbit) -> None:

@@ -27,15 +27,15 @@ class Lives:
     ends: Mapping[str, Bounds]
 
     def undated(self, claim: Claim, start: Bounds) -> bool:
-        """Tell whether nothing tells since when, but that a state was there by then."""
-        ends = (claim.subject, claim.object or "")
-        born = {i: self.begins[i].earliest for i in ends if i in self.begins}
+        """Tell whether nothing dates the start of a claim but, at most, the birth of a state."""
+        both = {i: self.begins[i].earliest for i in self._both(claim) if i in self.begins}
+        born = {i: moment for i, moment in both.items() if moment > BEGINNING}
         states = all(kind_of(i) == "nation" for i in born)
         return states and start.earliest in {BEGINNING, *born.values()}
 
     def within(self, claim: Claim, span: Span) -> Span:
         """Return `span` of a claim, its unknown ends within the lives of subject and object."""
-        subject, thing = (self.begins.get(i or "") for i in (claim.subject, claim.object))
+        subject, thing = map(self.begins.get, self._both(claim))
         start, end = span.start, span.end
         if start.earliest == BEGINNING:
             earliest = max((b.earliest for b in (subject, thing) if b), default=BEGINNING)
@@ -44,8 +44,12 @@ class Lives:
                 latest = min(latest, thing.latest)
             if earliest < min(latest, end.latest):
                 start = Bounds(earliest, latest)
-        for life in (self.ends.get(i or "") for i in (claim.subject, claim.object)):
+        for life in map(self.ends.get, self._both(claim)):
             if life and not claim.value("end") and start.earliest < life.latest < end.latest:
                 end = Bounds(min(end.earliest, life.earliest), life.latest)
                 start = Bounds(start.earliest, min(start.latest, life.latest))
         return Span(start, end)
+
+    @staticmethod
+    def _both(claim: Claim) -> tuple[str, str]:
+        return claim.subject, claim.object or ""

@@ -87,7 +87,7 @@ class Participation:
     known: Bounds | None
     claim: str
     undated: bool = False
-    """Nothing tells since when; what begins it is at most the birth of a state."""
+    """Nothing tells since when: what begins it is at most the birth of a state."""
 
     @property
     def span(self) -> Span:
