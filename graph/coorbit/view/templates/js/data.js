@@ -51,7 +51,11 @@ const data = (() => {
 
   function parts(core) {
     const { node, span, status, known, claim, side } = core.parts;
-    const column = (name) => Int32Array.from(span, (number) => core.spans[name][number]);
+    const column = (name) => {
+      const [made, days] = [new Int32Array(span.length), core.spans[name]];
+      for (let i = 0; i < span.length; i += 1) { made[i] = days[span[i]]; }
+      return made;
+    };
     return {
       count: node.length,
       node: Int32Array.from(node),

@@ -77,12 +77,13 @@ const picture = (() => {
   }
 
   // Marks grow with strength, and with the square root of the zoom.
-  function radius(unit) {
+  function radiusOf() {
     const shown = scene.picture();
     if (radii.key !== shown.key || radii.width !== box.width) {
       radii = { key: shown.key, width: box.width, height: box.height, of: sizes(shown) };
     }
-    return Math.min(48, (radii.of.get(unit) || 3) * Math.sqrt(view.k / fit.k));
+    const [{ of }, grown] = [radii, Math.sqrt(view.k / fit.k)];
+    return (unit) => Math.min(48, (of.get(unit) || 3) * grown);
   }
 
   function sizes(shown) {
@@ -109,7 +110,7 @@ const picture = (() => {
   const clamp = (value, low, high) => Math.min(high, Math.max(low, value));
 
   function frame(width = box.width, height = box.height) {
-    return { width, height, spot, radius };
+    return { width, height, spot, radius: radiusOf() };
   }
 
   // -- zoom; the address keeps it as relative zoom and the point in the middle
@@ -270,7 +271,7 @@ const picture = (() => {
 
   function under(x, y, slack = 4) {
     const [wx, wy] = [(x - view.x) / view.k, (y - view.y) / view.k];
-    const tree = nodeTree();
+    const [tree, radius] = [nodeTree(), radiusOf()];
     let best = null;
     const reach = (50 + slack) / view.k;
     tree.visit((quad, left, top, right, bottom) => {
