@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import date, timedelta
 
+import pytest
 from pyoxigraph import QuerySolutions
 
 from coorbit.build import Opened
@@ -342,3 +343,16 @@ def test_who_is_gone_holds_nothing(built: Opened) -> None:
         }"""
     assert _who(built, query) == set()
     assert "outer-space-treaty" in _who(built, query.replace("1992-01-01", "1991-12-01"))
+
+
+@pytest.mark.parametrize(("day", "status"), [("1991-06-01", "inEffect"), ("1992", "ended")])
+def test_who_is_gone_is_a_party_no_longer_whatever_stage_came_last(
+    built: Opened, day: str, status: str
+) -> None:
+    """It signed the Cospas-Sarsat agreement of 1988, and nothing on record says it left."""
+    chosen = {"agreement": "cospas-sarsat-agreement-1988", "as-of": day}
+    rows = ask(load("agreement-parties"), built.store, chosen)
+    assert isinstance(rows, QuerySolutions)
+    short = [[row[name].value.rpartition("/")[2] for name in ("party", "status")] for row in rows]
+    assert ["soviet-union", status] in short
+    assert ["france", "inEffect"] in short
