@@ -356,3 +356,18 @@ def test_who_is_gone_is_a_party_no_longer_whatever_stage_came_last(
     short = [[row[name].value.rpartition("/")[2] for name in ("party", "status")] for row in rows]
     assert ["soviet-union", status] in short
     assert ["france", "inEffect"] in short
+
+
+def test_who_goes_on_under_another_owner_is_not_gone(built: Opened) -> None:
+    """GCAT, organisations (2025-04-14): TSMASHF, INMRV and ELDE have no end; MBBE ends in 1989."""
+    query = """
+        SELECT ?who ?end WHERE {
+          ?claim co:relation co:basedIn ; co:subject ?who ; co:latestEnd ?end .
+          VALUES ?who { institute:tsniimash company:inmarsat company:deimos company:erno }
+        }"""
+    ends = {
+        row["who"].value.rpartition("/")[2]: int(row["end"].value[:4])
+        for row in select(built.store, query)
+    }
+    assert ends["erno"] == 1990  # the bound is exclusive
+    assert min(ends[name] for name in ("tsniimash", "inmarsat", "deimos")) > 2026
