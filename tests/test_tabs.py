@@ -6,6 +6,8 @@ The network is made by hand, so that what each tab must say is known from these 
 from __future__ import annotations
 
 import re
+from dataclasses import replace
+from datetime import date, timedelta
 from pathlib import Path
 
 import networkx as nx
@@ -292,6 +294,23 @@ def test_the_timeline_of_an_actor_tells_partners_and_intervals(
     assert said[4].endswith("2023, only planned or talked about")
     page.keyboard.press("Enter")
     expect(page.locator("#panel h2")).to_have_text("France – Kazakhstan")
+
+
+@pytest.mark.parametrize(("undated", "begins"), [(True, "2006-01-01"), (False, "1991-12-16")])
+def test_what_nothing_dates_does_not_begin_with_a_state(
+    watched: Watched, tmp_path: Path, undated: bool, begins: str
+) -> None:
+    """A list of 2006 has the agreement, and Kazakhstan is there since 1991."""
+    record, graph = made()
+    listed = period("2006").earliest
+    span = Span(Bounds(period("1991-12-16").earliest, listed), Bounds(listed, FOREVER))
+    shares = tuple(Share(n, span, "inEffect", None, str(n), undated=undated) for n in (0, 1))
+    shared = Shared(f"{ROOT}agreement/a", "", "agreement", "partners", 1.0, shares)
+    made_path = tmp_path / "undated.html"
+    made_path.write_text(render(replace(record, shared=(shared,)), graph), encoding="utf-8")
+    page = opened(watched, made_path, "tab=timeline")
+    days = page.evaluate("window.coorbit.scene.now().ties[0].evidence[0].begins")
+    assert str(date(1970, 1, 1) + timedelta(days=days)) == begins
 
 
 def test_the_timeline_of_all_leads_to_that_of_one(watched: Watched, path: Path) -> None:

@@ -221,6 +221,12 @@ def test_an_unknown_filter_value_is_refused() -> None:
         _filters(through=frozenset({"planets"}))
 
 
+def test_a_window_that_ends_before_it_begins_is_refused() -> None:
+    with pytest.raises(Usage, match="--to 2010 is before --from 2020"):
+        _filters(since="2020", until="2010")
+    assert _filters(since="2020-03", until="2020").window.earliest.month == 3
+
+
 # -- laws
 
 _years = st.integers(1957, 2030)

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import csv
 import json
+from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
+from threading import Event, Thread
 from xml.etree import ElementTree
 
 import pytest
-from playwright.sync_api import Page
+from playwright.sync_api import Browser, Page
 from tests.conftest import Watched
 from tests.pages import (
     COLOURED,
@@ -137,6 +139,48 @@ def test_an_address_with_nonsense_opens_the_page(opened: Opener) -> None:
     assert page.evaluate("window.coorbit.scene.now().ties.length") == 0
     page.locator("#reset-all").click()
     assert page.evaluate("window.coorbit.scene.now().ties.length") > 100
+
+
+def test_over_a_slow_line_the_picture_comes_first_and_the_rest_follows(
+    browser: Browser, kazakhstan: Path
+) -> None:
+    whole = kazakhstan.read_bytes()
+    cut = whole.index(b'id="evidence"')
+    drawn = Event()
+
+    class Slow(BaseHTTPRequestHandler):
+        def do_GET(self) -> None:
+            self.send_response(200)
+            self.send_header("Content-Type", "text/html")
+            self.end_headers()
+            self.wfile.write(whole[:cut])
+            drawn.wait(20)
+            self.wfile.write(whole[cut:])
+
+        def log_message(self, *_: object) -> None:
+            """Nobody reads it."""
+
+    with ThreadingHTTPServer(("127.0.0.1", 0), Slow) as server:
+        Thread(target=server.serve_forever, daemon=True).start()
+        page = browser.new_page()
+        page.goto(f"http://127.0.0.1:{server.server_port}/", wait_until="commit")
+        page.wait_for_selector("html[data-ready]")
+        assert page.evaluate(COLOURED) > 0
+        page.wait_for_timeout(500)
+        drawn.set()
+        page.wait_for_selector("html[data-complete]")
+        assert page.locator("#failed").is_hidden()
+        page.close()
+        server.shutdown()
+
+
+def test_the_way_to_the_table_keeps_the_view(opened: Opener) -> None:
+    page = opened("t=1991&tab=matrix")
+    page.locator(".skip").focus()
+    page.keyboard.press("Enter")
+    assert page.evaluate("document.activeElement.id") == "rows-section"
+    assert page.evaluate("window.coorbit.state.get().t") == "1991"
+    assert page.url.endswith("#t=1991&tab=matrix")
 
 
 def test_embedded_it_has_no_chrome_and_a_snippet_makes_it_so(

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import date, timedelta
 
+import pytest
 from pyoxigraph import QuerySolutions
 
 from coorbit.build import Opened
@@ -342,3 +343,31 @@ def test_who_is_gone_holds_nothing(built: Opened) -> None:
         }"""
     assert _who(built, query) == set()
     assert "outer-space-treaty" in _who(built, query.replace("1992-01-01", "1991-12-01"))
+
+
+@pytest.mark.parametrize(("day", "status"), [("1991-06-01", "inEffect"), ("1992", "ended")])
+def test_who_is_gone_is_a_party_no_longer_whatever_stage_came_last(
+    built: Opened, day: str, status: str
+) -> None:
+    """It signed the Cospas-Sarsat agreement of 1988, and nothing on record says it left."""
+    chosen = {"agreement": "cospas-sarsat-agreement-1988", "as-of": day}
+    rows = ask(load("agreement-parties"), built.store, chosen)
+    assert isinstance(rows, QuerySolutions)
+    short = [[row[name].value.rpartition("/")[2] for name in ("party", "status")] for row in rows]
+    assert ["soviet-union", status] in short
+    assert ["france", "inEffect"] in short
+
+
+def test_who_goes_on_under_another_owner_is_not_gone(built: Opened) -> None:
+    """GCAT, organisations (2025-04-14): TSMASHF, INMRV and ELDE have no end; MBBE ends in 1989."""
+    query = """
+        SELECT ?who ?end WHERE {
+          ?claim co:relation co:basedIn ; co:subject ?who ; co:latestEnd ?end .
+          VALUES ?who { institute:tsniimash company:inmarsat company:deimos company:erno }
+        }"""
+    ends = {
+        row["who"].value.rpartition("/")[2]: int(row["end"].value[:4])
+        for row in select(built.store, query)
+    }
+    assert ends["erno"] == 1990  # the bound is exclusive
+    assert min(ends[name] for name in ("tsniimash", "inmarsat", "deimos")) > 2026

@@ -197,7 +197,7 @@ class _Compiler:
             return item
         span = lives.within(claim, item.span)
         over = span.end != item.span.end and span.end.latest <= self.as_of.earliest
-        status = _ENDED if over and not item.stages else item.status
+        status = _ENDED if over and item.status == _IN_EFFECT else item.status
         return replace(item, span=span, status=status)
 
     def _plain_status(self, claim: Claim, span: Span) -> str:

@@ -68,7 +68,8 @@ class Filters:
         """Refuse what no filter knows.
 
         Raises:
-            Usage: an unknown level, channel, status or date, or a backbone out of its bounds.
+            Usage: an unknown level, channel, status or date, a window that ends before it begins,
+                or a backbone out of its bounds.
 
         """
         _one_of("--between", self.between, BETWEEN)
@@ -79,6 +80,10 @@ class Filters:
             _one_of("--status", status, DEFAULT_STATUSES | PROSPECTIVE_STATUSES)
         if self.as_of and (self.since or self.until):
             raise Usage("--as-of and --from/--to ask for different things", "give one of them")
+        if self.window.latest <= self.window.earliest:
+            raise Usage(
+                f"--to {self.until} is before --from {self.since}", "the earlier date comes first"
+            )
         if self.backbone is not None and not 0 < self.backbone < 1:
             raise Usage(
                 f"--backbone {self.backbone:g} is no threshold", "write 0.05, or 0.2 for more"

@@ -33,6 +33,8 @@ class Part:
     status: str
     known: Bounds | None
     claim: str
+    undated: bool = False
+    """Nothing tells since when: what begins it is at most the birth of a state."""
 
     @property
     def prospective(self) -> bool:
@@ -97,6 +99,7 @@ def _part(row: Participation, node: str, span: Span) -> Part:
         status=row.status,
         known=row.known,
         claim=row.claim,
+        undated=row.undated and span.start.earliest == row.start.earliest,
     )
 
 

@@ -69,6 +69,8 @@ class Share:
     known: Bounds | None
     claim: str
     side: int = BOTH
+    undated: bool = False
+    """Nothing tells since when: what begins it is at most the birth of a state."""
 
 
 @dataclass(frozen=True)
@@ -209,6 +211,7 @@ def _shared(
                 known=part.known,
                 claim=part.claim,
                 side=side,
+                undated=part.undated,
             )
             for side, part in parts
         )

@@ -164,11 +164,11 @@ def _parts(shared: Sequence[Shared]) -> dict[str, dict[str, list[Any]]]:
             parts["claim"].append(claims.add(share.claim))
             parts["side"].append(share.side)
     groups["links"] = [[claims.add(claim) for claim in one.links] or 0 for one in shared]
-    sides = zip(*spans.rows, strict=True) if spans.rows else ([], [], [], [])
+    sides = zip(*spans.rows, strict=True) if spans.rows else ([], [], [], [], [])
     return {
         "groupKinds": kinds.rows,  # type: ignore[dict-item]
         "groups": groups,
-        "spans": dict(zip(("s0", "s1", "e0", "e1"), map(list, sides), strict=True)),
+        "spans": dict(zip(("s0", "s1", "e0", "e1", "undated"), map(list, sides), strict=True)),
         "parts": parts,
     }
 
@@ -178,9 +178,10 @@ def _channel(one: Shared) -> str:
     return one.kind if one.group == "partners" else "crew"
 
 
-def _span(share: Share) -> tuple[int, int, int, int]:
+def _span(share: Share) -> tuple[int, int, int, int, int]:
     start, end = share.span.start, share.span.end
-    return _day(start.earliest), _day(start.latest), _day(end.earliest), _day(end.latest)
+    days = _day(start.earliest), _day(start.latest), _day(end.earliest), _day(end.latest)
+    return *days, int(share.undated)
 
 
 def _day(moment: datetime) -> int:

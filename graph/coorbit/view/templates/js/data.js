@@ -59,7 +59,7 @@ const data = (() => {
     return {
       count: node.length,
       node: Int32Array.from(node),
-      s0: column("s0"), s1: column("s1"), e0: column("e0"), e1: column("e1"),
+      s0: column("s0"), s1: column("s1"), e0: column("e0"), e1: column("e1"), undated: column("undated"),
       status: Uint8Array.from(status),
       known: Int32Array.from(known, (day) => (day === null ? dates.END + 1 : day)),
       claim: Int32Array.from(claim),

@@ -42,6 +42,11 @@ const idle = window.requestIdleCallback
 // A pause in which the browser can draw and answer.
 const breath = () => new Promise((done) => setTimeout(done, 0));
 
+// When all of the page has been read; over a slow line its end comes late.
+const parsed = () => new Promise((done) => {
+  if (document.readyState === "loading") { document.addEventListener("DOMContentLoaded", done, { once: true }); } else { done(); }
+});
+
 // When the browser has drawn; a page that nobody sees yet does not draw.
 const painted = () => new Promise((done) => {
   requestAnimationFrame(() => setTimeout(done, 0));

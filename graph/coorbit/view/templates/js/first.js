@@ -13,7 +13,7 @@
     $("view-network").hidden = state.get().tab !== "network";
     picture.start();
     root.dataset.ready = "yes";
-    painted().then(follow);
+    Promise.all([painted(), parsed()]).then(follow);
   } catch (error) {
     failed(String(error));
   }

@@ -27,6 +27,7 @@ const table = (() => {
 
   function start() {
     document.querySelectorAll("input[name=rows]").forEach((box) => box.addEventListener("change", () => { kind = box.value; page = 0; show(); }));
+    document.querySelector(".skip").addEventListener("click", skip);
     $("rows-back").addEventListener("click", () => turn(-1));
     $("rows-on").addEventListener("click", () => turn(1));
     $("rows-csv").addEventListener("click", () => (kind === "ties" ? downloads.ties(rows()) : downloads.actors(rows())));
@@ -35,6 +36,12 @@ const table = (() => {
       show();
     });
     if (state.address()) { idle(show); } else { whenSeen(); }
+  }
+
+  // The way to the table leaves the address, and with it the view, as it is.
+  function skip(event) {
+    event.preventDefault();
+    $("rows-section").focus();
   }
 
   // The rows in the file are those of the first view: they do until somebody comes to them.

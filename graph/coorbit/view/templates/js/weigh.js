@@ -121,12 +121,14 @@ const weigh = (() => {
   function evidence(group, met) {
     const [s0, s1, e0, e1] = met.spans.length === 1 ? met.spans[0] : hull(met.spans);
     const one = data.meta.count || data.meta.directed;
+    const unknown = s0 === dates.BEGIN || met.parts.some((part) => data.parts.undated[part] && data.parts.s0[part] === s0);
     return {
       group, actors: met.actors, s0, s1, e0, e1,
+      begins: unknown ? s1 : s0, // a state's birth tells nothing of it
       weight: one ? 1 : data.groups.factor[group] / (met.actors - 1),
       certain: met.certain,
       prospective: met.parts.some(talk),
-      undated: s0 === dates.BEGIN && s1 === dates.END,
+      undated: unknown && s1 === dates.END,
       claims: claimsOf(met.parts, data.groups.links[group]),
     };
   }

@@ -90,8 +90,7 @@ const timeline = (() => {
     return left ? `${left}. Choose one to see its endeavours.` : "Choose an actor to see its endeavours.";
   }
 
-  const begin = (item) => (item.s0 === dates.BEGIN ? item.s1 : item.s0);
-  const earliest = (one, two) => begin(one) - begin(two) || one.e1 - two.e1;
+  const earliest = (one, two) => one.begins - two.begins || one.e1 - two.e1;
 
   function ofTie(tie, other) {
     const items = [...tie.evidence].sort(earliest).map((item) => ({ id: `${scene.tieKey(tie)}/${item.group}`, item, tie }));
@@ -100,7 +99,7 @@ const timeline = (() => {
 
   function ofActor(subject, now) {
     const ties = [...(now.byNode.get(subject) || [])];
-    const from = new Map(ties.map((tie) => [tie, Math.min(...tie.evidence.map(begin))]));
+    const from = new Map(ties.map((tie) => [tie, Math.min(...tie.evidence.map((item) => item.begins))]));
     return ties.sort((x, y) => from.get(x) - from.get(y)).flatMap((tie) => ofTie(tie, scene.other(tie, subject)));
   }
 
@@ -120,8 +119,8 @@ const timeline = (() => {
     const starts = Array.from({ length: to - from + 1 }, (_, i) => dates.day(from + i));
     rows.filter((row) => row.items).forEach((row) => {
       row.years = starts.slice(0, -1).map((day, i) => row.items.reduce((sum, item) => {
-        const [begins, next] = [item.s0 === dates.BEGIN ? item.s1 : item.s0, starts[i + 1]];
-        if (begins >= next || item.e1 <= day || (item.prospective && !item.certain)) { return sum; }
+        const next = starts[i + 1];
+        if (item.begins >= next || item.e1 <= day || (item.prospective && !item.certain)) { return sum; }
         return sum + (item.s1 <= next && item.e0 >= day ? 1 : 0.3);
       }, 0));
     });
@@ -131,7 +130,7 @@ const timeline = (() => {
   function range(rows) {
     const today = dates.bounds(data.meta.as_of)[1];
     const items = rows.flatMap((row) => row.items || (row.item ? [row.item] : []));
-    const starts = items.map(begin).filter((day) => day > dates.BEGIN && day < dates.END);
+    const starts = items.map((item) => item.begins).filter((day) => day > dates.BEGIN && day < dates.END);
     const ends = items.map((item) => item.e1).filter((day) => day < today + 365 * 15 && day > dates.BEGIN);
     const first = dates.year(starts.reduce((least, day) => Math.min(least, day), today - 365 * 5));
     const last = dates.year(ends.reduce((most, day) => Math.max(most, day), today)) + 1;
@@ -300,7 +299,7 @@ const timeline = (() => {
   // Solid where it certainly held, fading where its begin or end lies between two bounds; what has
   // no known end may go on until the data's date.
   function bar(pen, one, width, middle, high, alpha) {
-    const begins = one.s0 === dates.BEGIN ? one.s1 - FADE : one.s0;
+    const begins = one.begins === one.s1 ? Math.max(one.s0, one.s1 - FADE) : one.begins;
     const ends = [begins, one.s1, one.e0, one.e1 >= dates.END ? Math.max(shown.today, one.e0) : one.e1];
     const inside = ends.map((day) => Math.min(shown.last, Math.max(shown.first, day)));
     const [a, b, c, d] = inside.map((day) => x(day, width));
