@@ -32,7 +32,7 @@ def one_of(settings: Settings, *known: str) -> str:
     form = settings.format or known[0]
     if form not in known:
         message = f'this command has no format "{form}"{did_you_mean(form, known)}'
-        raise Usage(message, f"known: {', '.join(sorted(known))}")
+        raise Usage(message, f"known: {', '.join(sorted(set(known)))}")
     return form
 
 

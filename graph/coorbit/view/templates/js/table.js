@@ -16,6 +16,7 @@ const table = (() => {
       ["group", "Works most with", (node) => data.communities[data.nodes.community[node]].label],
     ],
   };
+  const SAID = { a: "first actor", b: "second actor" };
   const NUMBERS = new Set(["weight", "through", "ties", "strength"]);
 
   const holds = (tie) => (tie.prospective ? "planned or talked about" : tie.undated ? "undated" : tie.certain ? "certain" : "possible");
@@ -87,7 +88,7 @@ const table = (() => {
   function caption(all) {
     const noun = kind === "ties" ? "tie" : "actor";
     const by = sorting();
-    return el("caption", { text: `${words.count(all.length, noun)}, by ${by.column[1].toLowerCase()}${by.down ? ", from the top" : ""}` });
+    return el("caption", { text: `${words.count(all.length, noun)}, by ${SAID[by.column[0]] || by.column[1].toLowerCase()}${by.down ? ", from the top" : ""}` });
   }
 
   function head() {
