@@ -99,7 +99,7 @@ def _part(row: Participation, node: str, span: Span) -> Part:
         status=row.status,
         known=row.known,
         claim=row.claim,
-        undated=row.undated and span.start.earliest == row.start.earliest,
+        undated=row.undated,
     )
 
 
