@@ -10,7 +10,7 @@ from numpy.typing import NDArray
 from pyoxigraph import RdfFormat, parse
 
 from coorbit.network.participations import AFFILIATIONS
-from coorbit.network.table import TEXTS, Table, Texts
+from coorbit.network.table import FLAGS, TEXTS, Table, Texts
 from coorbit.terms import CO, ROOT
 
 __all__ = ["read_table"]
@@ -103,7 +103,7 @@ def _table(found: dict[str, tuple[list[str], Ints]]) -> Table:
         words, codes = found[name]
         moments = np.array([word.removesuffix("Z") for word in words], dtype="datetime64[s]")
         numbers[column] = moments.astype(np.int64)[codes]
-    numbers |= {"open": none, "known_earliest": numbers["start_earliest"]}
+    numbers |= dict.fromkeys(FLAGS, none) | {"known_earliest": numbers["start_earliest"]}
     numbers |= {"known_latest": numbers["start_latest"]}
     return Table(numbers, {name: Texts.of(coded[name][0]) for name in TEXTS})
 

@@ -98,7 +98,7 @@ def command(
         _table(settings, network)
     else:
         tell = partial(told, network, opened.store) if told else partial(form.source_of, network)
-        write(_announced(settings, form, network), form, tell, output)
+        _write(settings, form, network, tell, output)
         if describe:
             write_description(settings, form, opened, output, network.about())
     for note in (*([] if change else _left_out(network)), citation(opened.manifest)):
@@ -107,13 +107,15 @@ def command(
         click.launch(Path(output).resolve().as_uri())
 
 
-def _announced(settings: Settings, form: Format, network: Network) -> Settings:
-    """Say before a page of many actors what takes its time; the settings come back."""
+def _write(
+    settings: Settings, form: Format, network: Network, tell: Callable[[], object], output: str
+) -> None:
+    """Write the network; before a page of many actors, say what takes its time."""
     if form.name == "html" and not network.filters.focus:
         actors = {end for tie in network.ties.ties for end in (tie.a, tie.b)}
         if len(actors) >= _MANY:
             settings.note(f"coorbit: placing {len(actors):,} actors …")
-    return settings
+    write(settings, form, tell, output)
 
 
 def _need_a_file(output: str | None, *, show: bool, describe: bool, rows: bool) -> None:

@@ -61,6 +61,8 @@ def spells(evidence: list[dict[str, Any]]) -> list[Spell]:
 
     >>> spells([{"start": "", "end": ""}])
     []
+    >>> spells([{"start": "2001-01-01..2002-01-01", "end": ""}])
+    [('2001-01-01', None)]
     >>> one = {"start": "1998-06-11..1998-06-12", "end": "2001-03-23..2001-03-24"}
     >>> two = {"start": "2001-03-01..2001-03-02", "end": ".."}
     >>> spells([one]), spells([one, two])
