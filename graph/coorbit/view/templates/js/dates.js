@@ -104,5 +104,5 @@ const dates = (() => {
     return start === end ? start : `${start} – ${end}`;
   }
 
-  return { BEGIN, END, bounds, day, interval, iso, monthEnd, monthStart, period, said, year };
+  return { BEGIN, END, bounds, day, interval, iso, monthEnd, period, said, year };
 })();

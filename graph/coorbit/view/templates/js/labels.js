@@ -99,5 +99,5 @@ const labels = (() => {
     };
   }
 
-  return { lines, place };
+  return { place };
 })();

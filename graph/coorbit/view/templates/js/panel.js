@@ -140,5 +140,5 @@ const panel = (() => {
     ];
   }
 
-  return { act, focus, head, heading, nodeButton, open, start, tieButton };
+  return { act, focus, head, heading, open, start, tieButton };
 })();

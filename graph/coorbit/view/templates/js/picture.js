@@ -344,7 +344,7 @@ const picture = (() => {
   }
 
   return {
-    drawNow: draw_now, frame, home, made, middle, moves, panBy, point, refresh, reveal, spot, start, under, zoomAt,
+    home, made, middle, moves, point, reveal, spot, start, under, zoomAt,
     box: () => box,
     name,
     names: () => names.map(follow),

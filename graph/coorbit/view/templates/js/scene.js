@@ -200,6 +200,6 @@ const scene = (() => {
   }
 
   return {
-    at, bundle, centre, ever, everyBundle, isBundle, label, large, nodeKey, now, opening, other, path, picked, picture, steps, tieKey, ties,
+    at, bundle, centre, ever, everyBundle, isBundle, label, large, nodeKey, now, opening, other, path, picked, picture, tieKey, ties,
   };
 })();

@@ -119,5 +119,5 @@ const table = (() => {
     panel.focus();
   }
 
-  return { first, holds, start };
+  return { start };
 })();

@@ -60,5 +60,5 @@ const title = (() => {
     say(text);
   }
 
-  return { mend, start };
+  return { start };
 })();
