@@ -17,6 +17,22 @@ from coorbit.errors import CannotWrite
 from coorbit.files import atomic, atomic_folder, write_atomically
 
 
+def test_a_device_or_a_pipe_is_written_to_and_a_link_stays(tmp_path: Path) -> None:
+    pipe, link, target = (tmp_path / name for name in ("pipe", "link", "target"))
+    os.mkfifo(pipe)
+    with subprocess.Popen(["cat", str(pipe)], stdout=subprocess.PIPE) as reader:
+        write_atomically(pipe, b"through")
+        assert reader.communicate()[0] == b"through"
+    assert pipe.is_fifo()
+    write_atomically(Path(os.devnull), b"gone")
+    assert stat.S_ISCHR(Path(os.devnull).stat().st_mode)
+    target.write_bytes(b"old")
+    link.symlink_to(target)
+    write_atomically(link, b"new")
+    assert link.is_symlink()
+    assert target.read_bytes() == b"new"
+
+
 @pytest.mark.parametrize("fault", [OSError(28, "No space left on device"), ValueError("a fault")])
 def test_a_file_is_whole_or_as_it_was(tmp_path: Path, fault: Exception) -> None:
     path = tmp_path / "all.nq"

@@ -24,16 +24,27 @@ _FOLDER_MODE = 0o777
 def atomic(path: Path) -> Iterator[IO[bytes]]:
     """Open a temporary sibling of `path` for writing; it takes that name only if all went well.
 
+    A link stays, and leads to the new file. A device or a pipe is written to, and never replaced.
+
     Raises:
         CannotWrite: the folder is missing, full or closed to us; what stood there still stands.
 
     """
+    try:
+        special = path.exists() and not path.is_file() and not path.is_dir()
+        with path.open("wb") if special else _sibling(path.resolve()) as file:
+            yield file
+    except OSError as error:
+        raise _cannot_write(path, error) from error
+
+
+@contextlib.contextmanager
+def _sibling(path: Path) -> Iterator[IO[bytes]]:
     import tempfile  # slow to import, and most commands write nothing
 
-    scratch: Path | None = None
+    handle, name = tempfile.mkstemp(prefix=f".{path.name}-", suffix=".tmp", dir=path.parent)
+    scratch = Path(name)
     try:
-        handle, name = tempfile.mkstemp(prefix=f".{path.name}-", suffix=".tmp", dir=path.parent)
-        scratch = Path(name)
         with os.fdopen(handle, "wb") as file:
             yield file
             file.flush()
@@ -41,11 +52,8 @@ def atomic(path: Path) -> Iterator[IO[bytes]]:
         scratch.chmod(_MODE & ~_umask())
         scratch.replace(path)
         _sync(path.parent)
-    except OSError as error:
-        raise _cannot_write(path, error) from error
     finally:
-        if scratch is not None:
-            scratch.unlink(missing_ok=True)
+        scratch.unlink(missing_ok=True)
 
 
 @contextlib.contextmanager
